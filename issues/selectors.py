@@ -1,0 +1,58 @@
+from collections.abc import Iterable
+from itertools import groupby
+
+from issues.models import ArticlePage, Edition, IssuePage
+
+
+def editions_of(issue: IssuePage) -> list[Edition]:
+    """The printed editions of an issue that have a PDF, the one in the page's own language first."""
+    language = issue.locale.language_code
+    # No renditions: there are one or two covers, and Wagtail keeps their renditions in the cache.
+    return list(
+        Edition.objects.filter(issue_number=issue.number)
+        .exclude(pdf="")
+        .own_language_first(language)
+        .select_related("chosen_cover", "made_cover")
+    )
+
+
+def with_editions(issues: Iterable[IssuePage]) -> list[tuple[IssuePage, Edition | None]]:
+    """Each issue with the edition whose cover stands for it: in its own language if there is one."""
+    issues = list(issues)
+    if not issues:
+        return []
+    language = issues[0].locale.language_code
+    editions: dict[int, Edition] = {}
+    numbers = [issue.number for issue in issues]
+    for edition in (
+        Edition.objects.filter(issue_number__in=numbers).exclude(pdf="").own_language_first(language).with_covers()
+    ):
+        editions.setdefault(edition.issue_number, edition)
+    return [(issue, editions.get(issue.number)) for issue in issues]
+
+
+def newest_issue(*, locale_id: int) -> IssuePage | None:
+    """The live issue with the highest number in one language."""
+    return IssuePage.objects.live().filter(locale_id=locale_id).newest_first().select_related("locale").first()
+
+
+def issue_of(article: ArticlePage) -> IssuePage:
+    """The issue that a piece stands in, live or not."""
+    return IssuePage.objects.parent_of(article).select_related("locale").get()
+
+
+def contents_of(issue: IssuePage) -> list[tuple[str, list[ArticlePage]]]:
+    """The live pieces of an issue in printed order, as sections: neighbours with the same heading stand together."""
+    articles = ArticlePage.objects.child_of(issue).live().in_printed_order().with_authors().defer("body")
+    return [(section, list(pieces)) for section, pieces in groupby(articles, key=lambda article: article.section)]
+
+
+def neighbours_of(article: ArticlePage) -> tuple[ArticlePage | None, ArticlePage | None]:
+    """The live pieces before and after this one in its issue."""
+    pieces = ArticlePage.objects.sibling_of(article, inclusive=True).live().in_printed_order()
+    pieces = list(pieces.only("title", "url_path"))
+    here = next((place for place, piece in enumerate(pieces) if piece.pk == article.pk), None)
+    if here is None:
+        return None, None
+    before, after = pieces[:here], pieces[here + 1 :]
+    return before[-1] if before else None, after[0] if after else None

@@ -1,0 +1,7 @@
+from django.urls import path
+
+from issues import views
+
+urlpatterns = [
+    path("editions/<int:number>/<str:language>/<str:name>", views.edition_pdf, name="edition_pdf"),
+]

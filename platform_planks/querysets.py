@@ -1,0 +1,18 @@
+from typing import Self
+
+from django.db.models import F, QuerySet
+from wagtail.models import PageManager, PageQuerySet
+
+
+class PlankQuerySet(PageQuerySet):
+    def by_number(self) -> Self:
+        """The planks in the order of their numbers, those without one last."""
+        return self.order_by(F("number").asc(nulls_last=True), "pk")
+
+    def named_by(self, references: QuerySet, *, locale_id: int) -> Self:
+        """The live planks, in one language, that rows of PlankReference name in any language."""
+        keys = references.values("plank__translation_key")
+        return self.live().filter(locale_id=locale_id, translation_key__in=keys).by_number()
+
+
+PlankManager = PageManager.from_queryset(PlankQuerySet)

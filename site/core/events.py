@@ -1,0 +1,19 @@
+"""What core tells the apps above it. Lower apps announce, higher ones listen; neither imports the other."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.dispatch import Signal
+
+# What readers see has changed. Caches, feeds, search and pictures listen.
+#   page_ids: frozenset[int]     the pages that changed, moved, came or went; some may not exist any more
+#   languages: frozenset[str]    the languages of those pages, "en" or "fr"
+# Sent after the commit, and perhaps more than once for one change: listeners start a job rather than work here.
+pages_changed = Signal()
+
+
+def announce_pages_changed(*, page_ids: Iterable[int], languages: Iterable[str]) -> None:
+    """Send pages_changed after the commit. A listener that fails is logged by Django and stops nobody."""
+    pages, spoken = frozenset(page_ids), frozenset(languages)
+    if pages:
+        transaction.on_commit(lambda: pages_changed.send_robust(sender=None, page_ids=pages, languages=spoken))

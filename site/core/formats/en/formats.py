@@ -1,0 +1,3 @@
+"""Dates as this newspaper writes them in English: months in full."""
+
+DATE_FORMAT = "F j, Y"

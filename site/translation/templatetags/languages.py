@@ -1,0 +1,67 @@
+from dataclasses import dataclass
+
+from django import template
+from django.conf import settings
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from translation.selectors import versions_of
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Version:
+    """A page in one language, as the language switch and the head of the page name it."""
+
+    code: str
+    name: str
+    url: str
+    full_url: str
+    exists: bool
+    is_current: bool
+
+
+@register.simple_tag
+def language_versions(page: Page | None, source_page: Page | None = None) -> list[Version]:
+    """The versions of this page in every language of the site, for switching.
+
+    A version that does not exist yet leads to the address where the reader is told so. `source_page` is the page that
+    is missing in this language (decision 2). Without a page the switch leads to the front pages.
+    """
+    current = get_language()
+    page = page or source_page
+    versions = versions_of(page) if page and not page.stands_for_every_language else {}
+    found = []
+    for code, name in settings.LANGUAGES:
+        version = versions.get(code)
+        found.append(
+            Version(
+                code=code,
+                name=name,
+                url=version.get_url() if version else _address_to_be(page, code) if versions else f"/{code}/",
+                full_url=version.get_full_url() if version else "",
+                exists=version is not None,
+                is_current=code == current,
+            )
+        )
+    return found
+
+
+@register.simple_tag
+def address_of(page: Page) -> str:
+    """Where a link to a page leads: to it in the active language, or to where it is said that it is missing."""
+    code = get_language()
+    # Its own class, for its kind of address, without the fields of that class, which would be one more query.
+    specific = page.specific_deferred
+    if page.locale.language_code == code or specific.stands_for_every_language:
+        return specific.get_url()
+    version = versions_of(page).get(code)
+    return version.get_url() if version else _address_to_be(page, code)
+
+
+def _address_to_be(page: Page, code: str) -> str:
+    """The page's own path under another language: the address that tells of the missing page or leads to it."""
+    own = page.get_url() or "/"
+    _empty, _own_code, *rest = own.split("/")
+    return "/".join(["", code, *rest])

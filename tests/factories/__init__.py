@@ -1,0 +1,47 @@
+"""Rows that a test talks about. Each factory makes the smallest page that its own rules allow."""
+
+from tests.factories.files import DocumentFactory, EditionFactory, pdf_file
+from tests.factories.kinds import EVERY_KIND, every_block, make_article, make_event, make_front_page, make_statement
+from tests.factories.pages import (
+    ArticleFactory,
+    BilingualFactory,
+    InfoFactory,
+    IssueFactory,
+    IssueIndexFactory,
+    PlankFactory,
+    PlatformFactory,
+    StatementFactory,
+    StatementIndexFactory,
+    body_of,
+    front_page,
+    in_french,
+)
+from tests.factories.people import UserFactory
+from tests.factories.pictures import PictureFactory, picture_file
+
+__all__ = [
+    "EVERY_KIND",
+    "ArticleFactory",
+    "BilingualFactory",
+    "DocumentFactory",
+    "EditionFactory",
+    "InfoFactory",
+    "IssueFactory",
+    "IssueIndexFactory",
+    "PictureFactory",
+    "PlankFactory",
+    "PlatformFactory",
+    "StatementFactory",
+    "StatementIndexFactory",
+    "UserFactory",
+    "body_of",
+    "every_block",
+    "front_page",
+    "in_french",
+    "make_article",
+    "make_event",
+    "make_front_page",
+    "make_statement",
+    "pdf_file",
+    "picture_file",
+]

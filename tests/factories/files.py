@@ -1,0 +1,35 @@
+import factory
+from django.core.files.base import ContentFile
+from wagtail.documents.models import Document
+
+from issues.models import Edition
+from tests.factories.pictures import PictureFactory
+
+PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\nstartxref\n9\n%%EOF\n"
+
+
+def pdf_file(name: str = "paper.pdf") -> ContentFile:
+    """The smallest file that begins and ends as a PDF does."""
+    return ContentFile(PDF, name)
+
+
+class DocumentFactory(factory.django.DjangoModelFactory):
+    title = factory.Sequence(lambda number: f"Document {number}")
+    file = factory.LazyFunction(pdf_file)
+
+    class Meta:
+        model = Document
+
+
+class EditionFactory(factory.django.DjangoModelFactory):
+    """An edition as it stands after its PDF was read."""
+
+    issue_number = factory.Sequence(lambda number: number + 1)
+    language = "en"
+    pdf = factory.LazyFunction(pdf_file)
+    size = len(PDF)
+    page_count = 4
+    made_cover = factory.SubFactory(PictureFactory, alternative_text="Front page of the paper.")
+
+    class Meta:
+        model = Edition

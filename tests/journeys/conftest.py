@@ -1,0 +1,136 @@
+"""A reader with Debian's Chromium, and a newspaper to read."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.apps import apps
+from playwright.sync_api import Browser, BrowserContext, Route, sync_playwright
+from playwright.sync_api import Page as Tab
+from wagtail.models import Collection, Locale, Page
+
+from home.models import HomePage, Menu, MenuItem
+from issues.models import ArticlePage, ArticlePlank
+from platform_planks.models import PlankPage
+from tests.factories import front_page, in_french, make_front_page
+
+CHROMIUM = Path("/usr/bin/chromium")
+# Without these, Chromium calls home at every start.
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# Tells of what the policy forbade, as an error in the console.
+TELL_OF_VIOLATIONS = """
+document.addEventListener("securitypolicyviolation", (event) => {
+    console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+});
+"""
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium is not installed: apt-get install chromium")
+    # Playwright keeps an event loop in this thread, in which Django would refuse to ask the database.
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Reader:
+    """A tab, what went wrong in it, and whom else it asked for something."""
+
+    tab: Tab
+    address: str
+    complaints: list[str] = field(default_factory=list)
+    foreign_hosts: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> None:
+        self.tab.goto(f"{self.address}{path}")
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.tab.url).path
+
+    @property
+    def heading(self) -> str:
+        return self.tab.locator("h1").inner_text().strip()
+
+    @property
+    def language(self) -> str:
+        return self.tab.locator("html").get_attribute("lang")
+
+    def answer(self, route: Route) -> None:
+        """Let requests to the site through; nobody else is ever reached."""
+        if route.request.url.startswith((self.address, "data:", "blob:")):
+            return route.continue_()
+        self.foreign_hosts.append(urlsplit(route.request.url).hostname or "")
+        return route.fulfill(body="<!doctype html><title>Elsewhere</title>", content_type="text/html")
+
+
+@pytest.fixture
+def make_reader(chromium: Browser, live_server) -> Iterator[Callable[..., Reader]]:
+    contexts: list[BrowserContext] = []
+
+    def make(**options: object) -> Reader:
+        context = chromium.new_context(**options)
+        contexts.append(context)
+        context.add_init_script(TELL_OF_VIOLATIONS)
+        reader = Reader(context.new_page(), live_server.url)
+        context.route("**/*", reader.answer)
+        reader.tab.on("console", lambda line: line.type == "error" and reader.complaints.append(line.text))
+        reader.tab.on("pageerror", lambda error: reader.complaints.append(str(error)))
+        return reader
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def trees(transactional_db) -> None:
+    """The two trees as the migrations leave them. A test that flushed the database before took them away.
+
+    So does every journey: on a database that is kept (--reuse-db), the next run needs --create-db once.
+    """
+    if HomePage.objects.exists():
+        return
+    Locale.objects.create(language_code="en")
+    Collection.add_root(name="Root")
+    Page.add_root(title="Root", slug="root")
+    import_module("home.migrations.0002_front_pages").make_front_pages(apps, None)
+
+
+@pytest.fixture
+def newspaper(trees: None) -> dict[str, Page]:
+    """A page of each type in English, by type; all of them are translated."""
+    make_front_page()
+    article = ArticlePage.objects.get(title="The piece before").get_next_sibling().specific
+    after = ArticlePage.objects.get(title="The piece after")
+    ArticlePlank.objects.create(page=after, plank=PlankPage.objects.order_by("number").first())
+    pages = [page.specific for page in Page.objects.filter(locale__language_code="en", depth__gt=1)]
+    for page in pages:
+        if not page.stands_for_every_language:
+            in_french(page)
+    for language in ("en", "fr"):
+        make_menu(language, [page for page in pages if page.depth == 3])
+    return {page.specific_class.__name__: page for page in [*pages, article]}
+
+
+def make_menu(language: str, pages: list[Page]) -> None:
+    locale = front_page(language).locale
+    menu = Menu(place=Menu.Place.MASTHEAD, locale=locale)
+    menu.items = [MenuItem(text=page.title, page=page, locale=locale) for page in pages]
+    menu.save()

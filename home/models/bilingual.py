@@ -1,6 +1,6 @@
 import zoneinfo
 from datetime import datetime, time, timedelta
-from typing import ClassVar
+from typing import ClassVar, Never
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -133,6 +133,10 @@ class BilingualPage(BasePage):
     @classmethod
     def can_exist_under(cls, parent: Page) -> bool:
         return super().can_exist_under(parent) and parent.locale.language_code == settings.LANGUAGE_CODE
+
+    def copy_for_translation(self, *args: object, **kwargs: object) -> Never:
+        # The translation engine passes over a page that refuses; the check of clean() would come after the copy.
+        raise ValidationError(_("A bilingual page carries both languages already. It is never translated."))
 
     def get_url_parts(self, request: object = None) -> tuple[int, str, str] | None:
         parts = super().get_url_parts(request)

@@ -5,7 +5,9 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.test import Client
 from icalendar import Calendar, Event
+from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, streamfield
+from wagtail_localize.operations import translate_object
 
 from home.models import BilingualPage
 from tests.factories import BilingualFactory, UserFactory, front_page, make_event
@@ -174,3 +176,13 @@ def test_editor_sees_a_preview_of_the_change_of_an_address(client):
     address = f"/admin/pages/{page.pk}/edit/preview/"
     assert client.post(address, nested_form_data(facts)).json()["is_valid"]
     assert client.get(address).status_code == 200
+
+
+def test_nobody_can_translate_a_bilingual_page():
+    page = BilingualFactory()
+    french = front_page("fr").locale
+    translate_object(page, [french])
+    with pytest.raises(ValidationError):
+        page.copy_for_translation(french)
+    assert not page.has_translation(french)
+    assert not Page.find_problems()[0]

@@ -65,7 +65,7 @@ INSTALLED_APPS = [
     "core",
     "users",
     "wagtail_localize",
-    "wagtail_localize.locales",
+    "wagtail.locales",
     "wagtail.contrib.redirects",
     "wagtail.contrib.typed_table_block",
     "wagtail.sites",

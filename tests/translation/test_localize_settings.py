@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.db.models import Model
+from django.urls import reverse
 from modelcluster.fields import ParentalKey
 from wagtail.models import DraftStateMixin, Locale, Page, get_translatable_models
 from wagtail_localize.models import LocaleSynchronization
@@ -96,3 +97,11 @@ def test_trees_are_never_mirrored_with_alias_pages(home: HomePage, english: Loca
     home.add_child(instance=InfoPage(title="About", slug="about", locale=english))
 
     assert not Page.objects.filter(alias_of__isnull=False).exists()
+
+
+def test_nobody_can_switch_on_the_synchronisation_of_trees(admin_client):
+    # It would fill the other language with alias pages: English words under French addresses.
+    french = Locale.objects.get(language_code="fr")
+    form = admin_client.get(reverse("wagtaillocales:edit", args=[french.pk]))
+    assert form.status_code == 200
+    assert "sync_from" not in form.content.decode()

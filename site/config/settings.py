@@ -241,6 +241,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILIMAGES_IMAGE_MODEL = "images.TorchImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "images.forms.TorchImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_WEBP_QUALITY = 55  # Covers are type and flat colour: a first view stays under 200 kB.
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif"]
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.forms.CheckedDocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf"]

@@ -7,9 +7,9 @@ from issues.models import Edition, IssuePage
 
 @require_safe
 def edition_pdf(request: HttpRequest, number: int, language: str, name: str) -> FileResponse:
-    """The PDF of an edition, once its issue is published in any language."""
+    """The PDF of an edition, once its issue is published for everybody in some language."""
     edition = Edition.objects.filter(issue_number=number, language=language).exclude(pdf="").first()
-    if edition is None or not IssuePage.objects.live().filter(number=number).exists():
+    if edition is None or not IssuePage.objects.live().public().filter(number=number).exists():
         raise Http404
     if name != edition.file_name:
         return redirect(edition.get_download_url())

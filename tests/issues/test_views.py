@@ -2,6 +2,7 @@ from hashlib import sha256
 
 import pytest
 from django.urls import reverse
+from wagtail.models import PageViewRestriction
 
 from tests.factories import IssueFactory, in_french
 from tests.issues.pdfs import pdf
@@ -76,3 +77,10 @@ def test_an_edition_of_another_number_language_or_without_a_pdf_is_not_found(cli
 def test_a_download_is_only_asked_for(client, make_edition):
     IssueFactory(number=6)
     assert client.post(make_edition().get_download_url()).status_code == 405
+
+
+def test_the_paper_of_a_private_issue_is_not_served(client, make_edition):
+    issue = IssueFactory(number=6)
+    edition = make_edition(6, "en")
+    PageViewRestriction.objects.create(page=issue, restriction_type=PageViewRestriction.LOGIN)
+    assert client.get(edition.get_download_url()).status_code == 404

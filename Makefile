@@ -7,7 +7,7 @@ MANAGE := .venv/bin/python manage.py
 ROOT := $(CURDIR)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check messages lock bench proof
+.PHONY: help setup demo codes run test check messages lock bench proof
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ demo: setup $(CATALOGUES) $(STATIC) ## Serve the site with demo content (PORT=80
 	$(MANAGE) load_demo
 	@# One process and threads: SQLite has one writer, and without a Redis the cache is in memory.
 	.venv/bin/gunicorn config.wsgi --bind 127.0.0.1:$(PORT) --threads 8 --no-control-socket
+
+codes: setup ## Print the codes that the demo's staff would now read from their phones
+	$(MANAGE) demo_codes
 
 run: export DEBUG = True
 run: setup $(CATALOGUES) ## Serve for development: reloads at each change, Django's debug pages (PORT=8000)

@@ -1,12 +1,14 @@
-"""What stands around every page is gathered anew when pages or snippets changed."""
+"""What stands around every page is gathered anew when pages or snippets changed; the site takes its address."""
 
+from django.apps import AppConfig
 from django.db import transaction
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, post_migrate
 from django.dispatch import receiver
 from wagtail.signals import published, unpublished
 
 from core.events import pages_changed
 from home.models.snippets import Surroundings
+from home.services import adopt_public_address
 from home.surroundings import forget_surroundings
 
 
@@ -20,3 +22,10 @@ def forget_after_snippets(sender: type, **_facts: object) -> None:
     if issubclass(sender, Surroundings):
         # Before the commit, another reader would gather the old ones again.
         transaction.on_commit(forget_surroundings)
+
+
+@receiver(post_migrate)
+def take_address_from_settings(app_config: AppConfig, **_facts: object) -> None:
+    # Every deployment migrates, so that the setting is the one place where the address is written.
+    if app_config.name == "home":
+        adopt_public_address()

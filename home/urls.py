@@ -8,3 +8,10 @@ urlpatterns = [
     path("bilingual/<slug:slug>/", views.show_bilingual_page, name="bilingual_page"),
     path("bilingual/<slug:slug>/event.ics", views.show_calendar, name="bilingual_calendar"),
 ]
+
+# Under each language; config/urls.py puts them before the pages of the tree.
+urlpatterns_in_each_language = [
+    path("site-map/", views.show_site_map, name="site_map"),
+    path("accessibility/", views.show_built_in_page, {"name": "accessibility"}, name="accessibility"),
+    path("privacy/", views.show_built_in_page, {"name": "privacy"}, name="privacy"),
+]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django.conf import settings
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -6,9 +8,12 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from home.built_in_pages import BUILT_IN_PAGES, SITE_MAP, BuiltInPage
 from home.calendars import calendar_of
 from home.models import BilingualPage
 from home.selectors import bilingual_page
+from home.site_map import site_map_of
+from translation.middleware import same_in_every_language
 
 
 @require_safe
@@ -20,6 +25,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@same_in_every_language
 @require_safe
 def health(_request: HttpRequest) -> HttpResponse:
     """Says that the application answers and reaches its database."""
@@ -34,14 +40,18 @@ def _find(slug: str) -> BilingualPage:
     return page
 
 
+@same_in_every_language
 @require_safe
 def show_bilingual_page(request: HttpRequest, slug: str) -> HttpResponse:
     """A bilingual page at its one address. The same bytes for everybody, whatever language the browser asks for."""
     with translation.override(settings.LANGUAGE_CODE):
         page = _find(slug)
-        return render(request, page.get_template(request), page.get_context(request))
+        response = render(request, page.get_template(request), page.get_context(request))
+    response["Content-Language"] = ", ".join(code for code, _name in settings.LANGUAGES)
+    return response
 
 
+@same_in_every_language
 @require_safe
 def show_calendar(_request: HttpRequest, slug: str) -> HttpResponse:
     """The event of a bilingual page as a calendar file."""
@@ -51,3 +61,21 @@ def show_calendar(_request: HttpRequest, slug: str) -> HttpResponse:
     response = HttpResponse(calendar_of(page), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{page.slug}.ics"'
     return response
+
+
+@require_safe
+def show_built_in_page(request: HttpRequest, name: str) -> HttpResponse:
+    """A page whose words ship with the code, in the language of the address."""
+    facts = {"retention_days": settings.CONTRIBUTION_RETENTION_DAYS}
+    return _render_built_in(request, BUILT_IN_PAGES[name], facts)
+
+
+@require_safe
+def show_site_map(request: HttpRequest) -> HttpResponse:
+    """All pages of the language as one nested list."""
+    return _render_built_in(request, SITE_MAP, site_map_of(language=translation.get_language(), request=request))
+
+
+def _render_built_in(request: HttpRequest, page: BuiltInPage, facts: dict[str, object]) -> HttpResponse:
+    page = replace(page, language=translation.get_language())
+    return render(request, page.template, {"page": page, **facts})

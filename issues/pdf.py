@@ -1,18 +1,18 @@
 """Reading a PDF that nobody has to trust: a process of its own does it, with limits (issues/pdf_worker.py)."""
 
 import logging
-import subprocess
-import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.utils.translation import gettext
 
 from core.jobs import JobFailed
+from core.limited_process import EndedError, Limits, TooSlowError, run_limited
 from issues import pdf_worker
 
 logger = logging.getLogger(__name__)
+
+LIMITS = Limits(seconds=30)
 
 
 class UnreadablePDF(JobFailed):
@@ -39,25 +39,17 @@ def read_pdf(path: str | Path) -> PDFFacts:
 
 def _ask_worker(path: str | Path) -> bytes:
     """What the worker answers; where it did not get so far, the reason in the worker's own manner."""
-    # Isolated (-I) and without an environment, so that whoever takes the worker over finds no secret in it. Its words
-    # go into files because its limits hold for files, not for pipes.
-    command = [sys.executable, "-I", pdf_worker.__file__]
-    with open(path, "rb") as pdf, tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as complaint:
+    with open(path, "rb") as pdf:
         try:
-            ended = subprocess.run(  # noqa: S603 - nothing in the command comes from outside.
-                command, stdin=pdf, stdout=answer, stderr=complaint, env={}, timeout=pdf_worker.SECONDS, check=False
-            )
-        except subprocess.TimeoutExpired:
+            return run_limited(pdf_worker.__file__, content=pdf, limits=LIMITS)
+        except TooSlowError:
             return b"TOO_SLOW"
-        # Out of memory or time, pdfium ends the process by a signal instead of answering.
-        if ended.returncode < 0:
-            return b"TOO_HEAVY"
-        if ended.returncode > 0:
-            complaint.seek(0)
-            logger.error("The PDF worker failed: %s", complaint.read()[-1000:].decode(errors="replace"))
+        except EndedError as end:
+            # Out of memory or time, pdfium ends the process by a signal instead of answering.
+            if end.by_signal:
+                return b"TOO_HEAVY"
+            logger.error("The PDF worker failed: %s", end.complaint)
             return b"DAMAGED"
-        answer.seek(0)
-        return answer.read()
 
 
 def _in_words(reason: str) -> str:

@@ -1,20 +1,14 @@
-"""Reads one PDF in a process of its own. issues/pdf.py starts it and puts what it finds into words.
+"""Reads one PDF in a limited process (core/limited_process.py). issues/pdf.py puts what it finds into words.
 
-Whoever made the PDF may have made it to break its reader. So this script limits itself before it looks at the file,
-imports neither Django nor the site, and gets no environment in which a secret could stand. The PDF is its standard
-input; on its standard output it answers with one line, "OK <pages>" and then the cover as a JPEG, or with a reason.
+The PDF is its standard input. On its standard output it answers with one line, "OK <pages>" and then the cover as a
+JPEG, or with a reason.
 """
 
 import math
-import resource
 import sys
 from io import BytesIO
 from typing import BinaryIO
 
-SECONDS = 30
-MEMORY = 1024**3
-# The answer goes into a file. Larger than this, it is not a cover.
-ANSWER = 16 * 1024**2
 # A small newspaper has 4 pages, a thick one 80.
 MAX_PAGES = 400
 COVER_HEIGHT = 1400
@@ -27,16 +21,6 @@ EDGE = 1024
 
 class Refused(Exception):  # noqa: N818 - it reads as the sentence that it is.
     """The file is not read; the message is the reason's code, which issues/pdf.py turns into a sentence."""
-
-
-def limit_myself() -> None:
-    """Take away what reading a newspaper does not need: endless time, memory, files and crash dumps."""
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (ANSWER, ANSWER))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # macOS does not know this limit and refuses it.
-    if sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def check_edges(file: BinaryIO) -> None:
@@ -83,7 +67,6 @@ def is_shaped_like_a_page(width: float, height: float) -> bool:
 
 
 def main(file: BinaryIO, answer: BinaryIO) -> None:
-    limit_myself()
     try:
         page_count, cover = read(file)
     except Refused as reason:

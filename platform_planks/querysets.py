@@ -11,7 +11,9 @@ class PlankQuerySet(PageQuerySet):
 
     def named_by(self, references: QuerySet, *, locale_id: int) -> Self:
         """The live planks, in one language, that rows of PlankReference name in any language."""
-        keys = references.values("plank__translation_key")
+        # A preview's rows stand in memory alone, and can be asked for nothing further than their own columns.
+        named = self.model._default_manager.filter(pk__in=references.values_list("plank_id", flat=True))
+        keys = named.values("translation_key")
         return self.live().filter(locale_id=locale_id, translation_key__in=keys).by_number()
 
 

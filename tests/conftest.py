@@ -1,8 +1,11 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.utils.translation import deactivate
+from pytest_django import DjangoDbBlocker
 
 
 @pytest.fixture(autouse=True)
@@ -18,3 +21,17 @@ def _source_language() -> Iterator[None]:
     """A request leaves its language behind in the thread: the next test would be told so in French."""
     yield
     deactivate()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Where the rows are kept that the migrations wrote, for journeys: each of them empties the database.
+
+    Taken before any test has done so. With --reuse-db that may be too late: add --create-db.
+    """
+    kept = tmp_path_factory.mktemp("database") / "as-migrated.json"
+    with django_db_blocker.unblock():
+        kept.write_text(connection.creation.serialize_db_to_string())
+    return kept

@@ -11,14 +11,20 @@ from django.utils.translation import override
 from wagtail.models import Page, get_page_models
 from wagtail_localize.operations import translate_page_subtree
 
+from home.contributions.models import ContributionPage
 from home.models import BilingualPage, HomePage, InfoPage, StatementIndexPage, StatementPage
 from issues.models import ArticlePage, IssueIndexPage, IssuePage
 from platform_planks.models import PlankPage, PlatformPage
 from tests.factories import BilingualFactory, PlatformFactory, UserFactory, front_page
+from tests.sessions import sign_in
 
 # Type: (parents, children, at most so many under one parent).
 RULES: dict[type[Page], tuple[set[type[Page]], set[type[Page]], int | None]] = {
-    HomePage: ({Page}, {PlatformPage, IssueIndexPage, StatementIndexPage, InfoPage, BilingualPage}, None),
+    HomePage: (
+        {Page},
+        {PlatformPage, IssueIndexPage, StatementIndexPage, InfoPage, ContributionPage, BilingualPage},
+        None,
+    ),
     PlatformPage: ({HomePage}, {PlankPage}, 1),
     PlankPage: ({PlatformPage}, set(), None),
     IssueIndexPage: ({HomePage}, {IssuePage}, 1),
@@ -27,6 +33,7 @@ RULES: dict[type[Page], tuple[set[type[Page]], set[type[Page]], int | None]] = {
     StatementIndexPage: ({HomePage}, {StatementPage}, 1),
     StatementPage: ({StatementIndexPage}, set(), None),
     InfoPage: ({HomePage, InfoPage}, {InfoPage}, None),
+    ContributionPage: ({HomePage}, set(), 1),
     BilingualPage: ({HomePage}, set(), None),
 }
 EVERY_TYPE = list(RULES)
@@ -79,7 +86,7 @@ def test_bilingual_page_is_not_moved_into_the_french_tree():
 
 @pytest.mark.django_db
 def test_bilingual_page_is_not_offered_under_the_french_front_page(client):
-    client.force_login(UserFactory(is_staff=True, is_superuser=True))
+    sign_in(client, UserFactory(is_staff=True, is_superuser=True))
     offered = client.get(f"/admin/pages/{front_page('fr').pk}/add_subpage/").content.decode()
     assert "/add/home/infopage/" in offered
     assert "/add/home/bilingualpage/" not in offered

@@ -70,6 +70,8 @@ class InfoFacts:
     title: str
     slug: str
     lede: str = ""
+    # The page carries the form by which readers write to the paper.
+    form: bool = False
 
 
 @dataclass(frozen=True)

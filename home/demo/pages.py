@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
+from home.contributions.models import ContributionPage
 from home.demo.blocks import Block, Heading
 from home.demo.facts import (
     ArticleFacts,
@@ -105,9 +106,10 @@ class PageMaker:
         ]
         return page
 
-    def information(self, name: str, language: str) -> InfoPage:
+    def information(self, name: str, language: str) -> InfoPage | ContributionPage:
         facts = self._library.facts(InfoFacts, name, language)
-        return InfoPage(title=facts.title, slug=facts.slug, lede=facts.lede, body=self._body(name, language))
+        kind = ContributionPage if facts.form else InfoPage
+        return kind(title=facts.title, slug=facts.slug, lede=facts.lede, body=self._body(name, language))
 
     def bilingual(self, name: str) -> BilingualPage:
         facts = self._library.facts(BilingualFacts, name, ALL)

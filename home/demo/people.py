@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
+from accounts.totp import enrol
 from users.models import User
 
 
@@ -23,10 +24,17 @@ class Role:
 
     @property
     def password(self) -> str:
-        """The same at every run and another one on every machine, because the machine's own secret is in it."""
-        letters = base64.b32encode(salted_hmac("home.demo.people", self.email, algorithm="sha256").digest())
-        word = letters[:16].decode().lower()
+        word = self._letters("home.demo.people")[:16].lower()
         return "-".join(word[start : start + 4] for start in range(0, 16, 4))
+
+    @property
+    def totp_secret(self) -> str:
+        """What an authenticator app is told, in base32."""
+        return self._letters("home.demo.people.totp")[:32]
+
+    def _letters(self, purpose: str) -> str:
+        """The same at every run and others on every machine, because the machine's own secret is in them."""
+        return base64.b32encode(salted_hmac(purpose, self.email, algorithm="sha256").digest()).decode()
 
 
 EDITOR = Role("editor", "Editors", "Philippa", "Ormsby")
@@ -47,4 +55,5 @@ def employ(role: Role) -> User:
         person = create(role.email, role.password, first_name=role.first_name, last_name=role.last_name)
         group, _created = Group.objects.get_or_create(name=role.group)
         person.groups.add(group)
+        enrol(user=person, secret=role.totp_secret)
     return person

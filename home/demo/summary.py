@@ -15,8 +15,13 @@ def summary_of(pages: Mapping[str, Page], *, address: str) -> str:
     lines = ["", "The newspaper is ready. Where to read it:"]
     lines += [f"  {what:<28} {address}{path}" for what, path in _addresses(pages)]
     lines += ["", f"Where to write it: {address}{reverse('wagtailadmin_home')}"]
-    lines += [f"  {role.name:<15} {role.email:<28} {role.password}" for role in ROLES]
-    lines += ["These passwords hold until somebody changes them. They belong to this machine alone.", ""]
+    lines += [f"  {'':<15} {'e-mail':<28} {'password':<22} secret for an authenticator app"]
+    lines += [f"  {role.name:<15} {role.email:<28} {role.password:<22} {role.totp_secret}" for role in ROLES]
+    lines += [
+        "These hold until somebody changes them, and belong to this machine alone.",
+        "Without an authenticator app, in another terminal: make codes",
+        "",
+    ]
     return "\n".join(lines)
 
 

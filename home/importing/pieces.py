@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from core.blocks import video_id
+from home.contributions.models import ContributionPage
 from home.importing.document import (
     Announcement,
     Article,
@@ -26,7 +27,7 @@ from home.importing.document import (
     Statement,
 )
 from home.importing.shapes import EMAIL, URL
-from home.models import BilingualPage, InfoPage, StatementIndexPage, StatementPage
+from home.models import BilingualPage, StatementIndexPage, StatementPage
 from issues.enums import PrintStatus
 from issues.models import ArticlePage, IssueIndexPage, IssuePage
 from platform_planks.models import PlankPage, PlatformPage
@@ -128,9 +129,13 @@ def _statement(statement: Statement) -> Piece:
 
 def _invitation(lines: list[Line]) -> Piece:
     def rivals(home: Page) -> QuerySet:
-        return home.get_children().filter(slug=WORK_WITH_US)
+        # There may be one such page, whatever its address.
+        pages = Q(slug=WORK_WITH_US) | Q(pk__in=ContributionPage.objects.child_of(home).values("pk"))
+        return home.get_children().filter(pages)
 
-    page = InfoPage(title=gettext("Work with us"), slug=WORK_WITH_US, body=body_of([Paragraph(line) for line in lines]))
+    page = ContributionPage(
+        title=gettext("Work with us"), slug=WORK_WITH_US, body=body_of([Paragraph(line) for line in lines])
+    )
     return Piece(WORK_WITH_US, page, "\n".join(line.text for line in lines), rivals)
 
 

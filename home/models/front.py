@@ -17,6 +17,7 @@ class HomePage(BodyMixin, BasePage):
         "issues.IssueIndexPage",
         "home.StatementIndexPage",
         "home.InfoPage",
+        "contributions.ContributionPage",
         "home.BilingualPage",
     ]
     template = "pages/home_page.html"

@@ -26,6 +26,12 @@ class Surroundings(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Mod
     class Meta(TranslatableMixin.Meta):
         abstract = True
 
+    def clean(self) -> None:
+        super().clean()
+        # The editor's form shows no language, and Django leaves out constraints on what a form does not show: a second
+        # footer in a language would only be refused by the database.
+        self.validate_constraints()
+
 
 class Menu(ClusterableModel, Surroundings):
     """The links of one place: the masthead or the footer."""

@@ -1,6 +1,7 @@
 """The one settings module. The environment decides the values; .env.example explains each of them."""
 
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -46,7 +47,8 @@ CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
-if env.bool("BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview shows our pages inside its own,
 SILENCED_SYSTEM_CHECKS = ["security.W019"]  # which this check would forbid.
@@ -57,6 +59,7 @@ CSRF_FAILURE_VIEW = "core.views.csrf_failure"
 
 INSTALLED_APPS = [
     "home",
+    "home.contributions",
     "distribution",
     "issues",
     "platform_planks",
@@ -76,6 +79,11 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "accounts",  # After allauth: when somebody has signed in, it looks up the session that allauth has noted.
     "modelcluster",
     "taggit",
     "django.contrib.auth",
@@ -84,6 +92,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
+    "django.forms",
     "django.contrib.sitemaps",
     "django_rq",
 ]
@@ -93,11 +102,12 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "translation.middleware.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -121,6 +131,9 @@ TEMPLATES = [
         },
     },
 ]
+
+# Form widgets find their templates in the same folders: three of Wagtail's are mended there (0009-csp.md).
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Data ----------------------------------------------------------------------------------------------------------
 
@@ -172,12 +185,15 @@ STORAGES = {
 }
 # A web server in front may take this over.
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=True)
+MANUSCRIPT_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # What somebody sends for the paper, before anybody knows them.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # A long article in the editor has thousands of them.
 
 # --- Languages -----------------------------------------------------------------------------------------------------
 
 LANGUAGES = [("en", "English"), ("fr", "Français")]
 LANGUAGE_CODE = "en"
+# Whose French spaces: Canada's or France's (docs/decisions/0014-typography.md).
+TYPOGRAPHY = env.str("TYPOGRAPHY", default="fr-CA", choices=["fr-CA", "fr-FR"])
 LOCALE_PATHS = [ROOT / "locale"]
 FORMAT_MODULE_PATH = ["core.formats"]
 TIME_ZONE = env.str("TIME_ZONE", default="America/New_York")
@@ -192,6 +208,45 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+
+# --- Signing in: one door, password and second factor (docs/decisions/0015-signing-in.md) ----------------------------
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+LOGOUT_REDIRECT_URL = "account_login"
+SESSION_ENGINE = "accounts.sessions"
+SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
+ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+# Per address and per account; the count stands in the cache that all processes share.
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key"}
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.LoginForm",
+    "reauthenticate": "accounts.forms.ReauthenticateForm",
+    "change_password": "accounts.forms.ChangePasswordForm",
+}
+MFA_ADAPTER = "accounts.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+# Browsers make passkeys over plain http on localhost only; allauth wants to be told.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_FORMS = {
+    "authenticate": "accounts.forms.AuthenticateForm",
+    "reauthenticate": "accounts.forms.ReauthenticateByCodeForm",
+    "activate_totp": "accounts.forms.ActivateTOTPForm",
+    "add_webauthn": "accounts.forms.AddWebAuthnForm",
+    "authenticate_webauthn": "accounts.forms.AuthenticateWebAuthnForm",
+    "reauthenticate_webauthn": "accounts.forms.ReauthenticateWebAuthnForm",
+    "edit_webauthn": "accounts.forms.EditWebAuthnForm",
+}
+
+# --- Mail ----------------------------------------------------------------------------------------------------------
+
 _mail = env.email_url("EMAIL_URL", default="consolemail://")
 MAILERS = {
     "default": {
@@ -211,6 +266,9 @@ MAILERS = {
     }
 }
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="The Torch <torch@example.org>")
+
+# What people sent to the paper is deleted so many days after it was dealt with (docs/decisions/0013-contributions.md).
+CONTRIBUTION_RETENTION_DAYS = env.int("CONTRIBUTION_RETENTION_DAYS", default=180)
 
 # --- Content security: public pages need only 'self' (docs/decisions/0009-csp.md) -------------------------------------
 
@@ -235,9 +293,17 @@ SECURE_CSP = {
 
 WAGTAIL_SITE_NAME = _("The Torch")
 WAGTAILADMIN_BASE_URL = PUBLIC_ADDRESS
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+# Passwords are changed at the site's own door; e-mail addresses, by which people sign in, by administrators.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# Some systems list their own zone as "localtime", a name that no browser knows.
+WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime"})
 WAGTAILIMAGES_IMAGE_MODEL = "images.TorchImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "images.forms.TorchImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024

@@ -44,6 +44,24 @@ def renew(token: str) -> str:
         raise _no_key_fits() from error
 
 
+def seal(content: bytes) -> tuple[bytes, str]:
+    """A file's content encrypted with a key of its own, and that key, which belongs into an EncryptedTextField.
+
+    Rotating the field keys changes the file's key in its row and leaves the file alone; without the row, nobody reads
+    the file, wherever a copy of it stands.
+    """
+    key = Fernet.generate_key()
+    return Fernet(key).encrypt(content), key.decode()
+
+
+def unseal(sealed: bytes, key: str) -> bytes:
+    """The content of a sealed file; EncryptionKeyError if the key does not fit or the file was changed."""
+    try:
+        return Fernet(key).decrypt(sealed)
+    except (InvalidToken, ValueError) as error:
+        raise EncryptionKeyError("The key of this file does not fit, or the file was changed.") from error
+
+
 def blind_index(value: str, *, purpose: str) -> str:
     """A fingerprint by which an encrypted value is found again, without saying what it is.
 

@@ -11,6 +11,10 @@ from django.dispatch import Signal
 # Sent after the commit, and perhaps more than once for one change: listeners start a job rather than work here.
 pages_changed = Signal()
 
+# The keys of personal data are being changed (rotate_field_keys), and encrypted fields are done. Whoever keeps
+# encrypted text elsewhere encrypts it again with core.encryption.renew, and returns a sentence that says how much.
+keys_rotated = Signal()
+
 
 def announce_pages_changed(*, page_ids: Iterable[int], languages: Iterable[str]) -> None:
     """Send pages_changed after the commit. A listener that fails is logged by Django and stops nobody."""

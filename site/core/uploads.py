@@ -4,6 +4,7 @@ A check says yes or raises a ValidationError in words for the person at the door
 never the upload but what clean_picture makes of it: new bytes, in which only the picture itself is left.
 """
 
+import codecs
 import re
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -24,6 +25,8 @@ from PIL.ImageFile import ImageFile
 from PIL.JpegImagePlugin import JpegImageFile, get_sampling
 from PIL.WebPImagePlugin import WebPImageFile
 
+from core.office_files import check_office_file
+
 
 class PictureFormat(NamedTuple):
     extension: str
@@ -41,6 +44,9 @@ PICTURE_FORMATS = {
 # The last line of a PDF. Only blanks may follow, so that nothing hides behind the end.
 PDF_END = re.compile(rb"startxref\s+\d+\s+%%EOF[\s\0]*\Z")
 PDF_END_BYTES = 2048
+
+# What stands in no text: control characters other than tabs, line ends and page ends.
+BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def check_pdf(file: File) -> None:
@@ -62,6 +68,52 @@ def check_pdf(file: File) -> None:
             _("This PDF is not complete. Export it once more, wait until it is done, and upload it again."),
             code="truncated",
         )
+
+
+def check_manuscript(file: File) -> str:
+    """Refuse what is not a text document without macros; the format of one that may come in, "DOCX" for instance.
+
+    The name must agree with the content: a document that calls itself something else was made to deceive.
+    """
+    _check_size(file, settings.MANUSCRIPT_MAX_UPLOAD_SIZE)
+    file.seek(0)
+    content = file.read()
+    file.seek(0)
+    found = _manuscript_format(content)
+    if PurePosixPath(file.name or "").suffix.lower() != f".{found.lower()}":
+        raise ValidationError(
+            _("Choose a Word (.docx), OpenDocument (.odt), PDF or plain text (.txt) file. Others we cannot open."),
+            code="not_manuscript",
+        )
+    if found == "PDF":
+        check_pdf(file)
+    elif found != "TXT":
+        check_office_file(content)
+    elif read_plain_text(content) is None:
+        raise ValidationError(
+            _("This text file cannot be read. Save it as plain text in UTF-8 and send it again."), code="not_text"
+        )
+    return found
+
+
+def _manuscript_format(content: bytes) -> str:
+    if content.startswith(b"%PDF-"):
+        return "PDF"
+    if content.startswith(b"PK"):
+        return "ODT" if b"mimetypeapplication/vnd.oasis.opendocument.text" in content[:100] else "DOCX"
+    return "TXT"
+
+
+def read_plain_text(content: bytes) -> str | None:
+    """The text in a plain file, or None if it is none. Old programs write UTF-16 or the alphabet of Western Europe."""
+    is_utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ["utf-16"] if is_utf16 else ["utf-8-sig", "cp1252"]:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return None if BINARY.search(text) else text
+    return None
 
 
 def check_picture(file: File) -> None:

@@ -1,5 +1,22 @@
-from django.http import HttpRequest, HttpResponse
+from errno import ENAMETOOLONG
+
+from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.views.static import serve
+
+
+def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """A public file. Under an address that no file could have, there is none."""
+    try:
+        return serve(request, path, document_root=settings.MEDIA_ROOT)
+    except SuspiciousFileOperation as error:
+        raise Http404 from error
+    except OSError as error:
+        if error.errno != ENAMETOOLONG:
+            raise
+        raise Http404 from error
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,5 +1,5 @@
 from django.db import transaction
-from wagtail.models import DraftStateMixin, Locale, Page, TranslatableMixin
+from wagtail.models import DraftStateMixin, Locale, Page, TranslatableMixin, WorkflowState
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.segments.extract import extract_segments
 
@@ -29,11 +29,32 @@ def record_translation[T: (Page, DraftStateMixin)](
         if not translation.enabled:
             raise TranslationRefused(f"An editor has stopped the synchronised translation of “{source.object_repr}”.")
         _store_words(translation, translated, user)
-        total, done = translation.get_progress()
-        if done < total:
-            raise TranslationIncomplete(f"“{source.object_repr}” has {done} of {total} texts in {locale}.")
+        _check_complete(translation)
         _save(translation, user, publish=publish)
     return translation.get_target_instance()
+
+
+def send_to_reviewers(*, translation: Translation, user: User) -> None:
+    """Save a page's finished translation as a draft, and ask the reviewers of its tree to approve it.
+
+    Raises TranslationIncomplete, and changes nothing, where a text is missing: readers would meet it in English.
+    """
+    with transaction.atomic():
+        _check_complete(translation)
+        _save(translation, user, publish=False)
+        page = translation.get_target_instance()
+        state = page.current_workflow_state
+        if state is None:
+            page.get_workflow().start(page, user)
+        elif state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+            state.resume(user)
+
+
+def _check_complete(translation: Translation) -> None:
+    total, done = translation.get_progress()
+    if done < total:
+        source, locale = translation.source, translation.target_locale
+        raise TranslationIncomplete(f"“{source.object_repr}” has {done} of {total} texts in {locale}.")
 
 
 def _save(translation: Translation, user: User | None, *, publish: bool) -> None:

@@ -18,6 +18,7 @@ from tests.factories import (
     every_block,
     in_french,
 )
+from tests.sessions import sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:[Uu]nclosed file:ResourceWarning")]
 
@@ -62,7 +63,7 @@ def test_editor_reads_in_both_languages_what_the_block_is_for(name: str):
 
 @every_kind
 def test_editor_sees_a_preview_before_choosing_the_block(client, name: str):
-    client.force_login(UserFactory(is_staff=True, is_superuser=True))
+    sign_in(client, UserFactory(is_staff=True, is_superuser=True))
     PictureFactory()
     DocumentFactory()
     block = EVERY_BLOCK[name]
@@ -75,7 +76,7 @@ def test_editor_sees_a_preview_before_choosing_the_block(client, name: str):
 
 @pytest.mark.parametrize("name", ["picture", "pdf"])
 def test_preview_of_a_file_does_without_one(client, name: str):
-    client.force_login(UserFactory(is_staff=True, is_superuser=True))
+    sign_in(client, UserFactory(is_staff=True, is_superuser=True))
     address = reverse("wagtailadmin_block_preview")
     assert client.get(address, {"id": EVERY_BLOCK[name].definition_prefix}).status_code == 200
 

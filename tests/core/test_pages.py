@@ -15,13 +15,14 @@ from tests.factories import (
     front_page,
     in_french,
 )
+from tests.sessions import sign_in
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def editor(client) -> Client:
-    client.force_login(UserFactory(is_staff=True, is_superuser=True))
+    sign_in(client, UserFactory(is_staff=True, is_superuser=True))
     return client
 
 

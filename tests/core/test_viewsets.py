@@ -13,6 +13,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from core.enums import JobStatus
 from core.jobs import JobRun, job
 from core.models import Job
+from tests.sessions import sign_in
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
@@ -35,7 +36,7 @@ def in_process(settings):
 
 @pytest.fixture
 def administrator(client):
-    client.force_login(get_user_model().objects.create_superuser("admin@example.org"))
+    sign_in(client, get_user_model().objects.create_superuser("admin@example.org"))
     return client
 
 
@@ -44,7 +45,7 @@ def editor(client):
     """Somebody with every permission that a group can give."""
     person = get_user_model().objects.create_user("editor@example.org", is_staff=True)
     person.user_permissions.set(Permission.objects.all())
-    client.force_login(person)
+    sign_in(client, person)
     return client
 
 

@@ -1,10 +1,12 @@
 """Rows that a test talks about. Each factory makes the smallest page that its own rules allow."""
 
+from tests.factories.contributions import ContributionFactory
 from tests.factories.files import DocumentFactory, EditionFactory, pdf_file
 from tests.factories.kinds import EVERY_KIND, every_block, make_article, make_event, make_front_page, make_statement
 from tests.factories.pages import (
     ArticleFactory,
     BilingualFactory,
+    ContributionPageFactory,
     InfoFactory,
     IssueFactory,
     IssueIndexFactory,
@@ -23,6 +25,8 @@ __all__ = [
     "EVERY_KIND",
     "ArticleFactory",
     "BilingualFactory",
+    "ContributionFactory",
+    "ContributionPageFactory",
     "DocumentFactory",
     "EditionFactory",
     "InfoFactory",

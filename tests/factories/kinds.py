@@ -12,6 +12,7 @@ from tests.factories.files import DocumentFactory, EditionFactory
 from tests.factories.pages import (
     ArticleFactory,
     BilingualFactory,
+    ContributionPageFactory,
     InfoFactory,
     IssueFactory,
     PlankFactory,
@@ -109,5 +110,6 @@ EVERY_KIND: dict[str, Callable[[], Page]] = {
     "left-out article": lambda: make_article(print_status=PrintStatus.LEFT_OUT, print_reason="No room."),
     "statement index": lambda: make_statement().get_parent().specific,
     "statement": make_statement,
+    "contribution page": lambda: ContributionPageFactory(lede="Write to us.", body=every_block()),
     "info page": lambda: InfoFactory(lede="How we work.", body=every_block()),
 }

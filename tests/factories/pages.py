@@ -2,6 +2,7 @@ import factory
 from wagtail.models import Page
 from wagtail_factories import PageFactory
 
+from home.contributions.models import ContributionPage
 from home.models import BilingualPage, HomePage, InfoPage, StatementIndexPage, StatementPage
 from issues.models import ArticlePage, IssueIndexPage, IssuePage
 from platform_planks.models import PlankPage, PlatformPage
@@ -56,6 +57,14 @@ class InfoFactory(UnderFrontPageFactory):
 
     class Meta:
         model = InfoPage
+
+
+class ContributionPageFactory(UnderFrontPageFactory):
+    title = "Work with us"
+    slug = "work-with-us"
+
+    class Meta:
+        model = ContributionPage
 
 
 class PlatformFactory(UnderFrontPageFactory):

@@ -11,6 +11,7 @@ from wagtail_localize.operations import translate_object
 
 from home.models import BilingualPage
 from tests.factories import BilingualFactory, UserFactory, front_page, make_event
+from tests.sessions import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -160,7 +161,7 @@ def test_page_without_an_event_shows_no_facts_of_one(client):
 
 
 def test_editor_sees_a_preview_before_the_page_is_saved(client):
-    client.force_login(UserFactory(is_staff=True, is_superuser=True))
+    sign_in(client, UserFactory(is_staff=True, is_superuser=True))
     facts = nested_form_data({"title": "Webinar", "title_fr": "Webinaire", "slug": "webinar", "rows": streamfield([])})
     address = f"/admin/pages/add/home/bilingualpage/{front_page().pk}/preview/"
     assert client.post(address, facts).json()["is_valid"]
@@ -170,7 +171,7 @@ def test_editor_sees_a_preview_before_the_page_is_saved(client):
 
 
 def test_editor_sees_a_preview_of_the_change_of_an_address(client):
-    client.force_login(UserFactory(is_staff=True, is_superuser=True))
+    sign_in(client, UserFactory(is_staff=True, is_superuser=True))
     page = BilingualFactory(title="Webinar", slug="webinar")
     facts = {"title": "Webinar", "title_fr": "Webinaire", "slug": "another", "rows": streamfield([])}
     address = f"/admin/pages/{page.pk}/edit/preview/"

@@ -16,6 +16,7 @@ from tests.factories import (
     front_page,
     in_french,
 )
+from tests.sessions import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -185,7 +186,7 @@ def test_snippet_that_is_withdrawn_or_deleted_goes(committed):
 
 
 def test_editor_who_publishes_a_contact_sees_it_at_once(client: Client, committed):
-    client.force_login(UserFactory(is_staff=True, is_superuser=True))
+    sign_in(client, UserFactory(is_staff=True, is_superuser=True))
     assert gathered()["contact"] is None
     facts = {"email": "editor@example.org", "text": "Write.", "action-publish": "1"}
     with committed():

@@ -16,6 +16,7 @@ from wagtail.models import UploadedFile
 from core.uploads import check_picture
 from images.models import TorchImage
 from tests.factories import PictureFactory, UserFactory
+from tests.sessions import sign_in
 from tests.uploads import (
     GIF_AND_SCRIPT,
     HTML,
@@ -47,7 +48,7 @@ def media(settings, tmp_path) -> Path:
 
 @pytest.fixture
 def editor(client: Client) -> Client:
-    client.force_login(UserFactory(first_name="Ann", last_name="Lee", is_superuser=True))
+    sign_in(client, UserFactory(first_name="Ann", last_name="Lee", is_superuser=True))
     return client
 
 

@@ -12,6 +12,7 @@ from wagtail.models import ModelLogEntry
 
 from issues.models import Edition
 from tests.issues.pdfs import pdf
+from tests.sessions import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +30,7 @@ def editor(client):
     person = get_user_model().objects.create_user("editor@example.org", is_staff=True)
     may = Permission.objects.filter(codename__in=["access_admin", "add_edition", "change_edition", "delete_edition"])
     person.user_permissions.set(may)
-    client.force_login(person)
+    sign_in(client, person)
     return client
 
 
@@ -126,7 +127,7 @@ def test_others_see_neither_the_list_nor_the_pdf(client, make_edition):
     person.user_permissions.set(Permission.objects.filter(codename="access_admin"))
     for user in (None, person):
         if user:
-            client.force_login(user)
+            sign_in(client, user)
         for address in (reverse(LIST), reverse("editions:pdf", args=[edition.pk])):
             assert client.get(address).status_code == 302
 

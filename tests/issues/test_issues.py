@@ -9,13 +9,14 @@ from wagtail.test.utils.form_data import nested_form_data
 
 from issues.models import ArticlePage, IssuePage
 from tests.factories import ArticleFactory, EditionFactory, IssueFactory, UserFactory, in_french
+from tests.sessions import sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:[Uu]nclosed file:ResourceWarning")]
 
 
 @pytest.fixture
 def editor(client) -> Client:
-    client.force_login(UserFactory(is_staff=True, is_superuser=True))
+    sign_in(client, UserFactory(is_staff=True, is_superuser=True))
     return client
 
 
@@ -157,7 +158,7 @@ def test_french_page_says_that_the_only_edition_is_english(client):
     edition = EditionFactory(issue_number=6, language="en")
     text = client.get(french.get_url()).content.decode()
     assert f'href="{edition.get_download_url()}" hreflang="en"' in text
-    assert "PDF · English" in text.replace("\xa0", " ")
+    assert 'PDF · <span lang="en">English</span>' in text.replace("\xa0", " ")
     assert text.count(edition.get_download_url()) == text.count('hreflang="en" type="application/pdf"')
 
 
@@ -168,4 +169,4 @@ def test_cover_is_the_link_to_the_pdf_and_its_size_stands_beside_it(client):
     link = text[text.index(f'<a class="cover" href="{edition.get_download_url()}"') :]
     link = link[: link.index("</a>")]
     assert 'class="cover__picture"' in link
-    assert "PDF · English · 8 pages · 2.2 MB" in link
+    assert 'PDF · <span lang="en">English</span> · 8 pages · 2.2 MB' in link

@@ -5,8 +5,9 @@ import pytest
 from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 
+from core import limited_process
 from issues import pdf_worker
-from issues.pdf import UnreadablePDF, read_pdf
+from issues.pdf import LIMITS, UnreadablePDF, read_pdf
 from tests.issues.pdfs import handmade_pdf, pdf, pdf_of_drawing
 
 
@@ -82,7 +83,7 @@ def test_a_small_file_that_asks_for_gigabytes_stops_only_its_worker(on_disk):
 
 
 def test_a_page_that_takes_too_long_is_refused(on_disk, monkeypatch):
-    monkeypatch.setattr(pdf_worker, "SECONDS", 0.01)
+    monkeypatch.setattr(limited_process, "PATIENCE", 0.01 - LIMITS.seconds)
     assert "takes too long" in refusal_of(on_disk(pdf()))
 
 
@@ -104,12 +105,10 @@ def test_the_worker_knows_neither_the_site_nor_its_secrets(on_disk, monkeypatch)
     assert read_pdf(on_disk(b"")).page_count == 0
 
 
-def test_the_worker_sets_limits_before_it_reads(on_disk, monkeypatch):
+def test_the_worker_is_limited_before_it_reads(on_disk, monkeypatch):
     script = on_disk(b"").with_name("spy.py")
     script.write_text(
-        "import resource, runpy, sys\n"
-        f"worker = runpy.run_path({pdf_worker.__file__!r})\n"
-        "worker['limit_myself']()\n"
+        "import resource, sys\n"
         "limits = [resource.getrlimit(limit)[0] for limit in (resource.RLIMIT_AS, resource.RLIMIT_CPU)]\n"
         "sys.stdout.write(f'OK {int(limits == [1024**3, 30])}\\n')\n"
     )

@@ -2,20 +2,23 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from django.apps import apps
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, Route, sync_playwright
 from playwright.sync_api import Page as Tab
-from wagtail.models import Collection, Locale, Page
+from wagtail.models import Page
+from wagtail.users.models import UserProfile
 
 from home.models import HomePage, Menu, MenuItem
 from issues.models import ArticlePage, ArticlePlank
 from platform_planks.models import PlankPage
-from tests.factories import front_page, in_french, make_front_page
+from tests.factories import UserFactory, front_page, in_french, make_front_page
+from tests.sessions import session_cookie
 
 CHROMIUM = Path("/usr/bin/chromium")
 # Without these, Chromium calls home at every start.
@@ -100,17 +103,12 @@ def make_reader(chromium: Browser, live_server) -> Iterator[Callable[..., Reader
 
 
 @pytest.fixture
-def trees(transactional_db) -> None:
-    """The two trees as the migrations leave them. A test that flushed the database before took them away.
-
-    So does every journey: on a database that is kept (--reuse-db), the next run needs --create-db once.
-    """
-    if HomePage.objects.exists():
-        return
-    Locale.objects.create(language_code="en")
-    Collection.add_root(name="Root")
-    Page.add_root(title="Root", slug="root")
-    import_module("home.migrations.0002_front_pages").make_front_pages(apps, None)
+def trees(django_db_setup: Path, transactional_db: None) -> None:
+    """The database as the migrations leave it: two trees, roles, a workflow. Each journey empties it afterwards."""
+    if not HomePage.objects.exists():
+        # Django has made content types and permissions anew after it emptied the database, under other numbers.
+        call_command("flush", interactive=False, inhibit_post_migrate=True, verbosity=0)
+        call_command("loaddata", django_db_setup, verbosity=0)
 
 
 @pytest.fixture
@@ -134,3 +132,19 @@ def make_menu(language: str, pages: list[Page]) -> None:
     menu = Menu(place=Menu.Place.MASTHEAD, locale=locale)
     menu.items = [MenuItem(text=page.title, page=page, locale=locale) for page in pages]
     menu.save()
+
+
+@pytest.fixture
+def make_member(trees: None, make_reader: Callable[..., Reader]) -> Callable[..., Reader]:
+    """Somebody of the staff, signed in with both factors, whose admin speaks one of the languages."""
+
+    def make(role: str, *, language: str = "en", **options: object) -> Reader:
+        user = UserFactory(first_name="Ada", last_name="Vale", is_superuser=role == "Administrators")
+        user.groups.add(Group.objects.get(name=role))
+        UserProfile.objects.create(user=user, preferred_language=language)
+        member = make_reader(**{"viewport": {"width": 1400, "height": 1000}, **options})
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session_cookie(user), "url": member.address}
+        member.tab.context.add_cookies([cookie])
+        return member
+
+    return make

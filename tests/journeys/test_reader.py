@@ -9,7 +9,6 @@ from tests.factories.files import PDF
 
 pytestmark = [
     pytest.mark.journey,
-    pytest.mark.django_db(transaction=True),
     pytest.mark.filterwarnings("ignore:[Uu]nclosed file:ResourceWarning"),
 ]
 

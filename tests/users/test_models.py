@@ -9,6 +9,7 @@ from django.urls import reverse
 from wagtail.users.forms import UserCreationForm
 
 from tests.factories import UserFactory
+from tests.sessions import sign_in
 from users.models import User
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +67,7 @@ class TestWagtailForms:
 
     @pytest.fixture
     def administrator(self, client: Client) -> Client:
-        client.force_login(UserFactory(email="boss@example.org", is_superuser=True))
+        sign_in(client, UserFactory(email="boss@example.org", is_superuser=True))
         return client
 
     def test_administrator_adds_and_edits_a_person(self, administrator: Client):

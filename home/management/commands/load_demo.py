@@ -9,6 +9,7 @@ from django.utils import timezone
 
 import home.demo
 from home.demo.desk import Desk
+from home.demo.inbox import fill_inbox
 from home.demo.library import Library
 from home.demo.loader import Loader
 from home.demo.newspaper import PrintShop
@@ -39,6 +40,7 @@ class Command(BaseCommand):
         library = Library(content)
         loader = Loader(library, desk=desk, now=timezone.now(), draw=draw_picture, press=PrintShop(library))
         loader.load()
+        fill_inbox(desk, now=timezone.now())
         self._say(summary_of(loader.pages, address=f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"))
 
     def _say(self, sentence: str) -> None:

@@ -3,9 +3,10 @@ from wagtail.blocks import StreamValue
 from wagtail.models import Page, Revision
 
 from core.blocks import video_id
+from home.contributions.models import ContributionPage
 from home.importing.outcomes import NOT_THERE, Outcomes, State
 from home.importing.writer import write_document
-from home.models import BilingualPage, Contact, HomePage, ImportedPiece, InfoPage, StatementIndexPage, StatementPage
+from home.models import BilingualPage, Contact, HomePage, ImportedPiece, StatementIndexPage, StatementPage
 from issues.enums import PrintStatus
 from issues.models import ArticlePage, IssueIndexPage, IssuePage
 from platform_planks.models import PlankPage, PlatformPage
@@ -82,7 +83,7 @@ def test_statement_bilingual_page_and_contact_are_made() -> None:
     assert video_id(page.recording_url) == video_id(page.rows[1].value["url"]) == "ferry_NIGHT-1"
     contact = Contact.objects.get(locale__language_code="en")
     assert (contact.email, contact.live) == ("desk@lantern.example", False)
-    invitation = InfoPage.objects.child_of(home()).get(slug="work-with-us")
+    invitation = ContributionPage.objects.child_of(home()).get(slug="work-with-us")
     assert '<a href="mailto:desk@lantern.example">desk@lantern.example</a>' in html_of(invitation.body)[0]
 
 

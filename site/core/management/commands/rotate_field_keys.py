@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import ExpressionWrapper, F, Value
 
 from core.encryption import EncryptionKeyError, renew
+from core.events import keys_rotated
 from core.fields import EncryptedTextField
 
 
@@ -26,6 +27,8 @@ class Command(BaseCommand):
             total += counts
             self.stdout.write(f"{model._meta.label}.{field.name}: {in_words(counts)}.")
         self.stdout.write(f"All together: {in_words(total)}.")
+        for _listener, sentence in keys_rotated.send(sender=None):
+            self.stdout.write(sentence)
         if total["changed meanwhile"]:
             self.stdout.write("Run the command again before you remove an old key.")
 

@@ -81,3 +81,13 @@ def test_readers_pages_ask_for_no_session(client: Client, member: User):
     answer = client.get("/en/")
     assert "Cookie" not in answer.headers.get("Vary", "")
     assert not answer.cookies
+
+
+def test_the_door_s_other_language_is_the_same_door(client: Client):
+    page = client.get("/en/account/login/?next=/admin/pages/").content.decode()
+    assert 'href="/fr/account/login/?next=/admin/pages/"' in page
+
+
+def test_an_unknown_address_leads_to_the_other_front_page(client: Client):
+    page = client.get("/en/no/such/page/").content.decode()
+    assert '<a class="languages__link" href="/fr/"' in page

@@ -17,7 +17,7 @@ from wagtail.users.models import UserProfile
 from home.models import HomePage, Menu, MenuItem
 from issues.models import ArticlePage, ArticlePlank
 from platform_planks.models import PlankPage
-from tests.factories import UserFactory, front_page, in_french, make_front_page
+from tests.factories import ContributionPageFactory, UserFactory, front_page, in_french, make_front_page
 from tests.sessions import session_cookie
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -115,6 +115,7 @@ def trees(django_db_setup: Path, transactional_db: None) -> None:
 def newspaper(trees: None) -> dict[str, Page]:
     """A page of each type in English, by type; all of them are translated."""
     make_front_page()
+    ContributionPageFactory(slug="work-with-us")
     article = ArticlePage.objects.get(title="The piece before").get_next_sibling().specific
     after = ArticlePage.objects.get(title="The piece after")
     ArticlePlank.objects.create(page=after, plank=PlankPage.objects.order_by("number").first())

@@ -89,8 +89,8 @@ def test_every_page_type_opens_without_a_complaint_and_scrolls_sideways_on_no_ph
         expect(reader.tab.locator("h1")).to_have_count(1)
         reader.tab.wait_for_load_state("networkidle")
         widths[address] = reader.tab.evaluate("document.documentElement.scrollWidth")
-    # Ten types and the page without a translation in both languages; the bilingual page has one address.
-    assert len(widths) == 11 + 10
+    # Eleven types and the page without a translation in both languages; the bilingual page has one address.
+    assert len(widths) == 12 + 11
     assert {address: width for address, width in widths.items() if width > PHONE["width"]} == {}
     assert_nothing_went_wrong(reader)
 

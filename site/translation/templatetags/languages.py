@@ -2,6 +2,9 @@ from dataclasses import dataclass
 
 from django import template
 from django.conf import settings
+from django.http import HttpRequest
+from django.template import Context
+from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page
 
@@ -22,12 +25,13 @@ class Version:
     is_current: bool
 
 
-@register.simple_tag
-def language_versions(page: Page | None, source_page: Page | None = None) -> list[Version]:
+@register.simple_tag(takes_context=True)
+def language_versions(context: Context, page: Page | None, source_page: Page | None = None) -> list[Version]:
     """The versions of this page in every language of the site, for switching.
 
     A version that does not exist yet leads to the address where the reader is told so. `source_page` is the page that
-    is missing in this language (decision 2). Without a page the switch leads to the front pages.
+    is missing in this language (decision 2). Where there is no page, as at the sign-in door, the switch leads to the
+    same address in the other language, and from nowhere to the front pages.
     """
     current = get_language()
     page = page or source_page
@@ -39,7 +43,11 @@ def language_versions(page: Page | None, source_page: Page | None = None) -> lis
             Version(
                 code=code,
                 name=name,
-                url=version.get_url() if version else _address_to_be(page, code) if versions else f"/{code}/",
+                url=version.get_url()
+                if version
+                else _address_to_be(page, code)
+                if versions
+                else _same_view(context.get("request"), code),
                 full_url=version.get_full_url() if version else "",
                 exists=version is not None,
                 is_current=code == current,
@@ -58,6 +66,15 @@ def address_of(page: Page) -> str:
         return specific.get_url()
     version = versions_of(page).get(code)
     return version.get_url() if version else _address_to_be(page, code)
+
+
+def _same_view(request: HttpRequest | None, code: str) -> str:
+    front = f"/{code}/"
+    # Every address that is nothing else is a page's: here none was found.
+    if request is None or request.resolver_match is None or request.resolver_match.url_name == "page":
+        return front
+    address = translate_url(request.get_full_path(), code)
+    return address if address.startswith(front) else front
 
 
 def _address_to_be(page: Page, code: str) -> str:

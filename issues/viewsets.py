@@ -49,6 +49,9 @@ class EditionPDFView(PermissionCheckedMixin, BaseObjectMixin, View):
 
 
 class EditionDeleteView(generic.DeleteView):
+    # Django answers the method DELETE past form_valid and delete_action.
+    http_method_names: ClassVar[list[str]] = ["get", "head", "post", "options"]
+
     def delete_action(self) -> None:
         with transaction.atomic():
             log(instance=self.object, action="wagtail.delete", user=self.request.user, deleted=True)

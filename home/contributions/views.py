@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -33,8 +33,10 @@ def contribute(request: HttpRequest) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return HttpResponseRedirect(page.get_url(request))
-    form = ContributionForm(request.POST, request.FILES)
-    status = _take(form, request)
+    now = timezone.now()
+    is_allowed = PER_ADDRESS.allows(household_of(client_address(request)), now=now)
+    form = ContributionForm(request.POST, request.FILES, reads_files=is_allowed)
+    status = _take(form, is_allowed=is_allowed, now=now)
     if status == 303:
         return HttpResponseRedirect(reverse("contribution_sent"), status=303)
     answer = page.serve(request, form=form)
@@ -44,11 +46,10 @@ def contribute(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _take(form: ContributionForm, request: HttpRequest) -> int:
+def _take(form: ContributionForm, *, is_allowed: bool, now: datetime) -> int:
     """Keep what was sent, or say on the form why not. Returns the status of the answer."""
-    now = timezone.now()
     is_valid = form.is_valid()
-    if not PER_ADDRESS.allows(household_of(client_address(request)), now=now):
+    if not is_allowed:
         form.refuse(_("Too many forms came from your connection. What you typed is still here: send it in an hour."))
         return 429
     if not is_valid or form.key is None:

@@ -140,6 +140,8 @@ class ContributionFileView(PermissionCheckedMixin, BaseObjectMixin, View):
 
 
 class ContributionDeleteView(generic.DeleteView):
+    # Django answers the method DELETE past form_valid and delete_action.
+    http_method_names: ClassVar[list[str]] = ["get", "head", "post", "options"]
     success_message = _("It is deleted, and so are the sender’s address and file.")
 
     def get_usage_url(self) -> None:

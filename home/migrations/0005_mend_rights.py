@@ -19,12 +19,13 @@ def mend(apps, schema_editor):
     Permission = apps.get_model("auth", "Permission")
     WorkflowPage = apps.get_model("wagtailcore", "WorkflowPage")
 
-    editors = Group.objects.get(name="Editors")
     library = Collection.objects.get(depth=1)
-    for verb in PICTURE_RIGHTS:
-        right = Permission.objects.get(content_type__app_label="wagtailimages", codename=f"{verb}_image")
-        LibraryRight.objects.get_or_create(group=editors, collection=library, permission=right)
-    LibraryRight.objects.filter(group=editors, permission__content_type__app_label="images").delete()
+    # An administrator may have renamed or removed the role since.
+    for editors in Group.objects.filter(name="Editors"):
+        for verb in PICTURE_RIGHTS:
+            right = Permission.objects.get(content_type__app_label="wagtailimages", codename=f"{verb}_image")
+            LibraryRight.objects.get_or_create(group=editors, collection=library, permission=right)
+        LibraryRight.objects.filter(group=editors, permission__content_type__app_label="images").delete()
 
     for attached in list(WorkflowPage.objects.filter(page__depth=1)):
         fronts = Page.objects.filter(depth=2).exclude(locale__language_code=settings.LANGUAGE_CODE)

@@ -2,26 +2,25 @@
 
 from typing import Any, cast
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.factors import FACTORS, has_shown_factor
-from accounts.jobs import NOTICES, security_notice
+from accounts.factors import FACTORS, has_shown_factor, remember_factor
+from accounts.letters import NOTICES, security_notice
 from accounts.requests import SessionRequest
 from core.addresses import client_address
 from core.encryption import decrypt, encrypt
 from core.mail import owe_letter
-
-# A password given this long ago needs not be given again to change how one signs in.
-FRESH_SECONDS = 300
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -37,7 +36,18 @@ class AccountAdapter(DefaultAccountAdapter):
             return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        return client_address(request)
+        address = client_address(request)
+        if not address:
+            # Attempts could not be counted. The server, or the proxy in front of it, has to say who asks.
+            raise PermissionDenied("The server does not say where this request comes from.")
+        return address
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        # Django empties a session that was somebody else's, and with it the factor that was shown a moment ago.
+        has_shown = has_shown_factor(cast("SessionRequest", request), user)
+        super().login(request, user)
+        if has_shown:
+            remember_factor(cast("SessionRequest", request), user)
 
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse:
         """Lead on to the newsroom, or first to the set-up of a second factor."""
@@ -47,10 +57,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return HttpResponseRedirect(reverse("second_factor_set_up"))
 
     def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
-        # allauth counts only a password given a second time, and would ask again right after the first sign-in.
+        # allauth counts only what was shown a second time, and would ask again right after the first sign-in.
         records = get_authentication_records(self.request, self.request.user)
         now = timezone.now().timestamp()
-        return not any(now - record["at"] < FRESH_SECONDS for record in records)
+        return not any(now - record["at"] < app_settings.REAUTHENTICATION_TIMEOUT for record in records)
 
     def send_notification_mail(
         self, template_prefix: str, user: AbstractBaseUser, context: dict | None = None, email: str | None = None

@@ -1,5 +1,6 @@
 from typing import cast
 
+from asgiref.sync import sync_to_async
 from django.contrib.auth import middleware
 from django.utils.functional import SimpleLazyObject
 
@@ -13,5 +14,6 @@ class AuthenticationMiddleware(middleware.AuthenticationMiddleware):
 
     def process_request(self, request: SessionRequest) -> None:
         super().process_request(request)
+        request.auser = sync_to_async(lambda: person_behind(request))
         # Lazy, as Django's: a page that never asks who is there sends no cookie and can be cached.
         request.user = cast("User", SimpleLazyObject(lambda: person_behind(request)))

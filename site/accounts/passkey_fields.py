@@ -33,9 +33,13 @@ class PasskeyField(forms.JSONField):
             answer = super().to_python(value)
             if answer is not None:
                 self._check(answer)
-        except (KeyError, RecursionError, TypeError, ValueError) as error:
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
             raise self._refusal() from error
         return answer
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What is shown again: nothing, for each challenge is answered once."""
+        return initial
 
     def _check(self, answer: Any) -> None:
         if not isinstance(answer, Mapping):

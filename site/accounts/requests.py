@@ -1,3 +1,5 @@
+from collections.abc import Awaitable, Callable
+
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
@@ -10,3 +12,6 @@ class SessionRequest(HttpRequest):
 
     session: SessionBase
     user: User | AnonymousUser
+    # While an administrator edits somebody (accounts/wagtail_hooks.py): what stood there before.
+    signed_in_by: dict[str, str]
+    auser: Callable[[], Awaitable[User | AnonymousUser]]

@@ -1,8 +1,10 @@
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.db import transaction
 
-from accounts.jobs import security_notice
+from accounts.letters import security_notice
 from core.encryption import renew
 from core.mail import owe_letter
 from users.models import User
@@ -41,6 +43,12 @@ def _renew(factor: Authenticator) -> bool:
     factor.data.update(fresh)
     factor.save(update_fields=["data"])
     return True
+
+
+def delete_ended_sessions() -> None:
+    """Forget sessions whose time is over, and the addresses and browsers of all that ended."""
+    SessionStore.clear_expired()
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
 
 
 def end_sessions(*, user: User) -> None:

@@ -5,7 +5,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.dispatch import receiver
 
 from accounts.factors import has_shown_factor, remember_factor
-from accounts.jobs import security_notice
+from accounts.letters import security_notice
 from accounts.requests import SessionRequest
 from accounts.services import renew_secrets
 from core.events import keys_rotated

@@ -1,15 +1,16 @@
+from typing import ClassVar
+
+from allauth.account.decorators import reauthentication_required
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.views import ReauthenticateWebAuthnView, RemoveWebAuthnView
 from allauth.usersessions.models import UserSession
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
@@ -26,8 +27,6 @@ def closed_door(_request: HttpRequest, **_kwargs: object) -> HttpResponse:
 
 
 @require_safe
-@never_cache
-@login_required
 def second_factor_set_up(request: SessionRequest) -> HttpResponse:
     """The choice of a second factor, at the first sign-in."""
     if has_factor(request.user):
@@ -37,6 +36,9 @@ def second_factor_set_up(request: SessionRequest) -> HttpResponse:
 
 class RemovePasskeyView(RemoveWebAuthnView):
     """allauth asks before it takes an app away whether that may be; this asks for passkeys too."""
+
+    # Django answers the method DELETE past form_valid and delete_action.
+    http_method_names: ClassVar[list[str]] = ["get", "head", "post", "options"]
 
     def form_valid(self, form: Form) -> HttpResponse:
         adapter = get_adapter()
@@ -54,7 +56,6 @@ class ConfirmByPasskeyView(ReauthenticateWebAuthnView):
 
 
 @require_POST
-@login_required
 def end_session(request: SessionRequest, pk: int) -> HttpResponse:
     """End one of one's own sessions."""
     get_object_or_404(UserSession, pk=pk, user=request.user).end()
@@ -63,6 +64,7 @@ def end_session(request: SessionRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@reauthentication_required(app="allauth.mfa")
 def reset_second_factor(request: SessionRequest, pk: int) -> HttpResponse:
     """An administrator takes away somebody's second factor."""
     if not may_reset(request.user):

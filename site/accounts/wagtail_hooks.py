@@ -6,7 +6,10 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 
+from accounts.letters import security_notice
+from accounts.requests import SessionRequest
 from accounts.views import may_reset, reset_second_factor
+from core.mail import owe_letter
 from users.models import User
 
 
@@ -20,6 +23,19 @@ def reset_button(user: User, request_user: User) -> Iterator[Button]:
     if may_reset(request_user):
         url = reverse("reset_second_factor", args=[user.pk])
         yield Button(_("Take away the second factor"), url=url, icon_name="lock-open", priority=40)
+
+
+@hooks.register("before_edit_user")
+def remember_how_somebody_signs_in(request: SessionRequest, user: User) -> None:
+    request.signed_in_by = {"email_changed": user.email, "password_changed": user.password}
+
+
+@hooks.register("after_edit_user")
+def tell_of_an_administrators_change(request: SessionRequest, user: User) -> None:
+    now = {"email_changed": user.email, "password_changed": user.password}
+    for notice, value in now.items():
+        if value != request.signed_in_by[notice]:
+            owe_letter(security_notice, user_id=user.pk, notice=notice)
 
 
 @hooks.register("register_account_menu_item")

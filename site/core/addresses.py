@@ -17,9 +17,9 @@ def client_address(request: HttpRequest) -> str:
     """
     if settings.BEHIND_PROXY:
         forwarded = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-        if _is_address(forwarded):
-            return forwarded
-    return request.META.get("REMOTE_ADDR", "")
+        if address := _without_port(forwarded):
+            return address
+    return _without_port(request.META.get("REMOTE_ADDR", ""))
 
 
 def household_of(address: str) -> str:
@@ -32,6 +32,12 @@ def household_of(address: str) -> str:
     if parsed.ipv4_mapped:
         return str(parsed.ipv4_mapped)
     return str(ip_network((int(parsed), IPV6_HOUSEHOLD), strict=False))
+
+
+def _without_port(text: str) -> str:
+    """The address in what a proxy wrote: some write "192.0.2.1:5678" and "[2001:db8::1]:5678". "" where it is none."""
+    candidates = (text, text.rpartition(":")[0].strip("[]"))
+    return next((candidate for candidate in candidates if _is_address(candidate)), "")
 
 
 def _is_address(text: str) -> bool:

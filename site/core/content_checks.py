@@ -95,7 +95,7 @@ class EditorsChecks(ContentCheckerItem):
         return {
             "id": check.name,
             "impact": "serious",
-            "selector": PAGE if check.finds_fault_with(self.page) else NOTHING,
+            "selector": PAGE if not self.in_editor and check.finds_fault_with(self.page) else NOTHING,
             "tags": ["best-practice"],
             "any": [ALWAYS_FAILS],
             "enabled": True,

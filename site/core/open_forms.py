@@ -53,6 +53,14 @@ class OpenForm(forms.Form):
             self.refuse(_("A field that nobody sees was filled in, perhaps by your browser. Please send it again."))
         return cleaned
 
+    def token_holds(self) -> bool:
+        """Whether the form came with a good token: asked before work that costs something."""
+        try:
+            read_token(self.data.get("token", ""))
+        except ValidationError:
+            return False
+        return True
+
     def refuse(self, message: str) -> None:
         """Say above the form why it is not taken."""
         self.add_error(None, message)

@@ -33,7 +33,8 @@ PIECE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-LANG = re.compile(r"""\blang\s*=\s*["']?([a-z]+)""", re.IGNORECASE)
+# One by one, because a value may hold "lang=en" too.
+ATTRIBUTE = re.compile(r"""([^\s"'=<>/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>]+))""")
 
 SPACES = " \u00a0\u202f\u2009"
 GAP = SPACES + INLINE
@@ -130,6 +131,12 @@ def _stand_in(found: re.Match[str]) -> str:
     return INLINE if found[0].startswith("<!--") else WORD
 
 
+def _language_in(attributes: str) -> str:
+    """The language that a tag names, without its place; "" if it names none."""
+    named = (found[2] or found[3] or found[4] for found in ATTRIBUTE.finditer(attributes) if found[1].lower() == "lang")
+    return next(named, "").partition("-")[0].lower()
+
+
 class _Languages:
     """Which language is spoken at a place of the HTML, tag by tag."""
 
@@ -139,10 +146,10 @@ class _Languages:
         self._open: list[tuple[str, int, str]] = []
 
     def pass_tag(self, name: str, attributes: str, *, is_end: bool) -> None:
-        lang = None if is_end else LANG.search(attributes)
+        lang = "" if is_end or "lang" not in attributes else _language_in(attributes)
         if lang:
             self._open.append((name, 1, self.now))
-            self.now = lang[1].lower()
+            self.now = lang
         elif self._open and self._open[-1][0] == name:
             _name, count, around = self._open.pop()
             count += -1 if is_end else 1

@@ -1,9 +1,14 @@
 """Every way in that takes a password alone, tried: none of them leads anywhere."""
 
 import pytest
+from asgiref.sync import async_to_sync
+from django.contrib.auth import login
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.test import Client
 
-from accounts.factors import SHOWN_BY
+from accounts.factors import SHOWN_BY, remember_factor
+from accounts.middleware import AuthenticationMiddleware
 from tests.accounts.conftest import LOGIN, PASSWORD, SECOND_FACTOR
 from users.models import User
 
@@ -91,3 +96,20 @@ def test_the_door_s_other_language_is_the_same_door(client: Client):
 def test_an_unknown_address_leads_to_the_other_front_page(client: Client):
     page = client.get("/en/no/such/page/").content.decode()
     assert '<a class="languages__link" href="/fr/"' in page
+
+
+def test_code_that_waits_for_the_person_is_told_the_same(rf, member: User):
+    """Asynchronous views ask for `request.auser`."""
+    request = rf.get("/admin/")
+    request.session, request.resolver_match = SessionStore(), None
+    login(request, member, backend="allauth.account.auth_backends.AuthenticationBackend")
+    AuthenticationMiddleware(lambda _request: None).process_request(request)
+    assert async_to_sync(request.auser)().is_anonymous
+    remember_factor(request, member)
+    assert async_to_sync(request.auser)() == member
+
+
+@pytest.mark.parametrize("address", ["app/", "recovery-codes/new/", "passkeys/add/"])
+def test_nothing_is_kept_of_what_a_stranger_posts(client: Client, address: str):
+    client.post(f"/en/account/{address}", {"code": "x" * 10_000})
+    assert not Session.objects.exists()

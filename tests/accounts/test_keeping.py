@@ -1,16 +1,20 @@
 """What happens to an account afterwards: letters, sessions, and help from an administrator."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from cryptography.fernet import Fernet
+from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from wagtail.users.models import UserProfile
 
 from accounts.browsers import browser_in_words
+from accounts.services import delete_ended_sessions
 from accounts.totp import enrol
 from tests.accounts.conftest import PASSWORD, SECRET, Visitor
 from tests.factories import UserFactory
@@ -159,4 +163,29 @@ def test_secrets_move_to_a_new_key(visitor: Visitor, member: User, settings):
     ]
     settings.FIELD_ENCRYPTION_KEYS = [new]
     visitor.sign_in(member)
+    assert visitor.is_in()
+
+
+def test_a_change_by_an_administrator_is_told_by_mail(
+    client, member: User, mailoutbox, django_capture_on_commit_callbacks
+):
+    sign_in(client, UserFactory(is_superuser=True))
+    new = "another long enough phrase"
+    facts = {"email": "ada.vale@example.org", "first_name": "Ada", "last_name": "Vale", "is_active": "on"}
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post(f"/admin/users/edit/{member.pk}/", {**facts, "password1": new, "password2": new})
+    assert answer.status_code == 302
+    assert {mail.to[0] for mail in mailoutbox} == {"ada.vale@example.org"}
+    told = " ".join(mail.body for mail in mailoutbox)
+    assert "changed the e-mail address" in told
+    assert "password of your account was changed" in told
+
+
+def test_ended_sessions_are_forgotten(visitor: Visitor, member: User):
+    visitor.sign_in(member)
+    gone = UserSession.objects.create(user=member, ip="192.0.2.1", session_key="gone", user_agent=FIREFOX)
+    Session.objects.create(session_key="old", session_data="x", expire_date=timezone.now() - timedelta(days=1))
+    delete_ended_sessions()
+    assert not UserSession.objects.filter(pk=gone.pk).exists()
+    assert not Session.objects.filter(session_key="old").exists()
     assert visitor.is_in()

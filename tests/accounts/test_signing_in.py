@@ -94,6 +94,33 @@ def test_the_last_second_factor_stays(visitor: Visitor, member: User):
     assert Authenticator.objects.filter(user=member, type="totp").exists()
 
 
+@pytest.mark.parametrize("method", ["post", "delete"])
+def test_the_last_passkey_stays(visitor: Visitor, member: User, method: str):
+    visitor.sign_in(member)
+    key = Authenticator.objects.create(user=member, type="webauthn", data={"name": "Key"})
+    Authenticator.objects.filter(user=member, type="totp").delete()
+    answer = getattr(visitor.client, method)(f"/en/account/passkeys/{key.pk}/remove/")
+    assert answer.status_code == {"post": 200, "delete": 405}[method]
+    assert Authenticator.objects.filter(pk=key.pk).exists()
+
+
+def test_two_people_sign_in_with_one_browser(visitor: Visitor, newcomer: User, member: User):
+    """The first one gave a password, and left before the second factor was set up."""
+    visitor.give_password(newcomer.email)
+    assert visitor.sign_in(member).url == "/admin/"
+    assert visitor.is_in()
+
+
+def test_pages_with_secrets_are_kept_by_no_browser(visitor: Visitor, newcomer: User):
+    visitor.give_password(newcomer.email)
+    assert "no-store" in visitor.client.get("/en/account/app/").headers["Cache-Control"]
+
+
+def test_who_cannot_be_counted_is_not_let_in(visitor: Visitor, member: User):
+    visitor.client.defaults["REMOTE_ADDR"] = ""
+    assert visitor.give_password(member.email).status_code == 403
+
+
 def test_closed_accounts_stay_out(visitor: Visitor, member: User):
     member.is_active = False
     member.save()

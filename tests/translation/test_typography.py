@@ -100,6 +100,11 @@ def test_rules_see_through_markup(typed: str, shown: str):
     assert set_french(typed) == shown
 
 
+@pytest.mark.parametrize("attribute", ['href="/x?lang=en"', "data-lang=en", "hreflang='en'", 'title="lang=\'en\'"'])
+def test_only_the_attribute_itself_names_a_language(attribute: str):
+    assert visible(typeset_html(f"<a {attribute}>Qui : nous</a>", language="fr")) == f"<a {attribute}>Qui·: nous</a>"
+
+
 def test_words_of_another_page_s_language_are_set_by_their_own():
     html = "<p>It's so: yes ?</p><div lang=\"fr\"><div>l'an : 1</div> oui ?</div><p>It's : so</p>"
     assert visible(typeset_html(html, language="en")) == (

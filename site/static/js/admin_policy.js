@@ -1,5 +1,8 @@
 // What the admin needs to work under its content security policy (docs/decisions/0009-csp.md).
 
+// What such an element may start: of all that stands in the window, choosers and the panels of lists.
+const MAY_START = /^\w*(?:Chooser|MultipleChooserPanel|InlinePanel)$/;
+
 // Starts a widget that Wagtail would start with an inline script: <start-widget function="…" arguments="…">.
 class StartWidget extends HTMLElement {
     connectedCallback() {
@@ -7,8 +10,9 @@ class StartWidget extends HTMLElement {
         this.remove();
         // The arguments are escaped as inside a script, because Wagtail looks for such quotes where it numbers new items.
         const list = JSON.parse(JSON.parse(`"${this.getAttribute("arguments")}"`));
+        const name = this.getAttribute("function");
         // Some are classes and some old functions, which `new` calls all the same.
-        new window[this.getAttribute("function")](...list);
+        if (MAY_START.test(name)) new window[name](...list);
     }
 }
 customElements.define("start-widget", StartWidget);

@@ -255,3 +255,9 @@ def test_nothing_is_added_or_edited_by_hand(client):
     links = {link["href"] for link in soup.select("main a[href]")}
     assert address("inspect", contribution) in links
     assert not [link for link in links if "/edit/" in link or "/add/" in link or "/new/" in link]
+
+
+def test_deleting_has_one_way_that_takes_the_file_too(desk):
+    contribution = ContributionFactory(manuscript=(b"The gloves have not come.", ManuscriptFormat.TXT))
+    assert desk.delete(f"/admin/contributions/delete/{contribution.pk}/").status_code == 405
+    assert Contribution.objects.filter(pk=contribution.pk).exists()

@@ -3,13 +3,12 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
 from core.models import Job
 from core.open_forms import AT_LEAST, AT_MOST, new_token
-from home.contributions import views
+from home.contributions import forms, views
 from home.contributions.models import Contribution
 from home.contributions.views import PER_ADDRESS, PER_EMAIL
 from tests.factories import in_french
@@ -219,10 +218,17 @@ def test_what_is_larger_than_any_form_is_not_read(page, client, monkeypatch):
 
 
 def test_other_sites_cannot_send_it(send):
-    client = Client(enforce_csrf_checks=True)
-    answer = client.post("/en/contribute/", {}, HTTP_ORIGIN="https://elsewhere.example.org")
-    assert answer.status_code == 403
+    assert send(headers={"HTTP_ORIGIN": "https://elsewhere.example.org"}).status_code == 403
     assert not Contribution.objects.exists()
+    # The same form from here is taken.
+    assert send().status_code == 303
+
+
+@pytest.mark.parametrize("token", ["", "forged"])
+def test_no_file_is_looked_into_that_comes_without_a_good_token(send, monkeypatch, token: str):
+    monkeypatch.setattr(forms, "check_manuscript", lambda _file: pytest.fail("The file was read."))
+    answer = send(token=token, file=SimpleUploadedFile("text.txt", b"The gloves have not come."))
+    assert answer.status_code == 422
 
 
 @pytest.mark.parametrize("method", ["get", "head"])
@@ -241,4 +247,4 @@ def test_without_a_page_in_the_language_nothing_is_taken(send, client, page):
 def test_other_methods_are_refused(page, client):
     with override("en"):
         assert client.put(reverse("contribute")).status_code == 405
-        assert client.post(reverse("contribution_sent")).status_code in (403, 405)
+        assert client.post(reverse("contribution_sent")).status_code == 405

@@ -26,6 +26,7 @@ class KeptPDF:
 class PDFInput(ClearableFileInput):
     """The upload of an edition's PDF. What is kept is linked for editors: a private file has no address of its own."""
 
+    template_name = "issues/pdf_input.html"
     initial_text = _("Now")
     input_text = _("Replace it with")
     clear_checkbox_label = _("Remove it")

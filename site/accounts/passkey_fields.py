@@ -10,6 +10,8 @@ from fido2.webauthn import AuthenticationResponse, AuthenticatorAttestationRespo
 
 NOT_USED = _("The passkey was not used. Try again, or take another way.")
 
+WRITTEN_AS_TEXT = ["id", "rawId", "clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"]
+
 
 class PasskeyField(forms.JSONField):
     """A browser's word about a passkey; whatever no browser sends is refused in words.
@@ -42,7 +44,11 @@ class PasskeyField(forms.JSONField):
         return initial
 
     def _check(self, answer: Any) -> None:
-        if not isinstance(answer, Mapping):
+        if not isinstance(answer, Mapping) or not isinstance(answer["response"], Mapping):
+            raise TypeError
+        # fido2 makes as many bytes of a number as it says, be it all the memory there is.
+        parts = {**answer, **answer["response"]}
+        if any(not isinstance(parts.get(name), str | None) for name in WRITTEN_AS_TEXT):
             raise TypeError
         told = self.shape.from_dict(answer).response
         # Without a key in it, there is nothing to recognise anybody by.

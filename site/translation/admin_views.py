@@ -1,6 +1,6 @@
 """Three of wagtail-localize's views, without what would serve English under a French address, and one that it lacks."""
 
-from typing import Never
+from typing import Never, cast
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -14,8 +14,10 @@ from wagtail_localize.models import Translation
 from wagtail_localize.views.report import TranslationsReportView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from accounts.requests import SessionRequest
 from translation.refusals import TranslationIncomplete
 from translation.services import send_to_reviewers
+from users.models import User
 
 
 class UpdateWithoutPublishing(UpdateTranslationsView):
@@ -47,17 +49,21 @@ def no_alias_pages(_request: HttpRequest, **_kwargs: object) -> Never:
     raise PermissionDenied
 
 
-def hand_in(request: HttpRequest, page: Page) -> HttpResponse:
+def hand_in(request: SessionRequest, page: Page) -> HttpResponse:
     """Sends a translation to the reviewers. The engine's editor can only publish, which translators may not."""
     translation = get_object_or_404(
         Translation, source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
     )
-    if not page.permissions_for_user(request.user).can_submit_for_moderation():
+    user = cast("User", request.user)
+    if not page.permissions_for_user(user).can_submit_for_moderation():
         raise PermissionDenied
     try:
-        send_to_reviewers(translation=translation, user=request.user)
+        send_to_reviewers(translation=translation, user=user)
     except TranslationIncomplete:
-        messages.error(request, _("Some texts are not translated yet. Translate them, and send the page again."))
+        messages.error(
+            request,
+            _("Some texts are not translated yet, perhaps under another tab. Translate them, and send the page again."),
+        )
     else:
         messages.success(request, _("The page is with the reviewers. They publish it, or tell you what to change."))
     return redirect(request.path)

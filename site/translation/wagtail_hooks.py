@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.models import Page
 
+from accounts.requests import SessionRequest
 from translation import admin_views as views
 
 
@@ -25,5 +26,5 @@ def without_alias_pages(menu_items: list[ActionMenuItem], _request: HttpRequest,
 
 # Before the engine's own hook, which answers every POST as one that publishes.
 @hooks.register("before_edit_page", order=-10)
-def hand_in_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
+def hand_in_translation(request: SessionRequest, page: Page) -> HttpResponse | None:
     return views.hand_in(request, page) if request.method == "POST" and "hand-in" in request.POST else None

@@ -8,7 +8,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import translation
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)|\([^)]*\)(?:\*\)\$)?")
-OPTIONAL = re.compile(r"\(\?:[^)]*\)\?")
+# What may be missing, and what must not follow.
+LEFT_OUT = re.compile(r"\(\?:[^)]*\)\?|\(\?![^)]*\)")
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Route:
         def fill(match: re.Match[str]) -> str:
             return str(values[match[1] or match[2] or ""])
 
-        path = PARAMETER.sub(fill, OPTIONAL.sub("", self.pattern))
+        path = PARAMETER.sub(fill, LEFT_OUT.sub("", self.pattern))
         return "/" + path.replace("^", "").replace("$", "").replace("\\.", ".")
 
 

@@ -58,7 +58,7 @@ def make_world() -> World:
     return World(
         {
             "": {"language": "en", "number": 1, "name": "paper.pdf", "slug": "nothing", "path": "nothing.txt", "": ""},
-            "documents/": {"restriction_id": 1, "": 1},
+            "^documents/": {"restriction_id": 1, "": 1},
             "editions/": edition_values(EditionFactory(issue_number=english.get_parent().specific.number)),
             "en/": {
                 "": "",

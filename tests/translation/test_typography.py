@@ -100,7 +100,7 @@ def test_rules_see_through_markup(typed: str, shown: str):
     assert set_french(typed) == shown
 
 
-@pytest.mark.parametrize("attribute", ['href="/x?lang=en"', "data-lang=en", "hreflang='en'", 'title="lang=\'en\'"'])
+@pytest.mark.parametrize("attribute", ['href="/x?lang=en"', "data-lang=en", "hreflang='en'", "title=\"lang='en'\""])
 def test_only_the_attribute_itself_names_a_language(attribute: str):
     assert visible(typeset_html(f"<a {attribute}>Qui : nous</a>", language="fr")) == f"<a {attribute}>Qui·: nous</a>"
 

@@ -1,0 +1,61 @@
+"""A paper with one page of every kind, and the people at its door."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+from hypothesis import HealthCheck, settings
+from wagtail.models import Page
+
+from accounts.totp import code_now, enrol
+from tests.accounts.conftest import LOGIN, PASSWORD, SECOND_FACTOR, SECRET
+from tests.factories import EVERY_KIND, UserFactory, in_french, make_event
+from users.models import User
+
+# The same examples each time: a run that fails can be run again. Fixtures outlive an example on purpose.
+few_examples = settings(
+    derandomize=True,
+    deadline=None,
+    max_examples=10,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+@pytest.fixture(scope="module")
+def newspaper(django_db_setup, django_db_blocker) -> Iterator[dict[str, dict[str, Page]]]:
+    """Every kind of page in both languages, made once for a file, whose tests roll back what they change."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        pages = {}
+        for kind, make in EVERY_KIND.items():
+            english = make()
+            pages[kind] = {"en": english, "fr": in_french(english)}
+        event = make_event()
+        yield {**pages, "bilingual page": {"en": event, "fr": event}}
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def member(db: None) -> User:
+    """An administrator with an authenticator app."""
+    user = UserFactory(email="ada@example.org", is_superuser=True)
+    enrol(user=user, secret=SECRET)
+    return user
+
+
+@pytest.fixture
+def between(member: User) -> Client:
+    """A browser in which the password was given and the second factor not yet."""
+    cache.clear()
+    client = Client()
+    client.post(LOGIN, {"login": member.email, "password": PASSWORD})
+    return client
+
+
+@pytest.fixture
+def inside(between: Client) -> Client:
+    """A browser in which somebody is signed in."""
+    between.post(SECOND_FACTOR, {"code": code_now(SECRET)})
+    return between

@@ -40,8 +40,8 @@ x not by this method   ? asked wrongly   ! Wagtail's own view breaks without the
 """
 # Wagtail's page for trying out its error page.
 BREAKS_ON_PURPOSE = "admin/failwhale/"
-# Icons and words for scripts, Wagtail's own doors, which lead to ours, and its answer to unknown addresses.
-FOR_EVERYBODY = {"admin/sprite/", "admin/jsi18n/", "admin/password_reset/confirm/<uidb64>/<token>/"}
+# Icons and words for scripts, and what says that an address is unknown.
+FOR_EVERYBODY = {"admin/sprite/", "admin/jsi18n/", "admin/^.*/$"}
 OPENED, LED_ON, REFUSED, DOOR, MISSING, WRONG_METHOD, BAD_REQUEST, BROKEN = "+", "/", "-", ">", ".", "x", "?", "!"
 
 
@@ -146,12 +146,12 @@ def test_the_admin_is_closed_to_whoever_has_shown_no_second_factor(is_signed_in:
     world = make_world()
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value if is_signed_in else ""
     answers = {
-        name: ask(cookie, method, route.address(world.values_for(route.pattern, tree)))
+        (name, method): ask(cookie, method, route.address(world.values_for(route.pattern, tree)))
         for name, route, tree in rows()
         for method in ("GET", "POST")
         if route.pattern.startswith("admin/") and route.pattern not in FOR_EVERYBODY
     }
-    assert {name: sign for name, sign in answers.items() if sign != DOOR} == {}
+    assert {name: sign for name, sign in answers.items() if sign not in (DOOR, WRONG_METHOD)} == {}
 
 
 def test_below_administrators_nobody_touches_people_roles_or_the_machinery():

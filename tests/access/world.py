@@ -93,7 +93,7 @@ def make_translation(english: Page, french: Page) -> Values:
         "translation_id": work.pk,
         "string_segment_id": StringSegment.objects.filter(source=source).first().pk,
         "overridable_segment_id": 1,
-        "mode": "",
+        "mode": "default",
         "pk": 1,
         "app_label": "home",
         "model_name": "menu",

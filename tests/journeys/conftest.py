@@ -31,6 +31,8 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# Wagtail's checker writes into the console, as an error, what it found, and that it was asked anew before it was done.
+SAID_BY_CHECKS = ("axe.run results", "Axe is already running")
 # Tells of what the policy forbade, as an error in the console.
 TELL_OF_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) => {

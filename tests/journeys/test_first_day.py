@@ -86,12 +86,15 @@ def test_passkey_is_set_up_and_opens_the_door(newcomer: Reader):
     newcomer.open("/admin/")
     give_password(tab, "boss@example.org")
     tab.locator("a[href$='/account/passkeys/add/']").click()
+    tab.wait_for_load_state()
     go_on(tab)
     expect(tab.locator(".account__codes li")).to_have_count(10)
     newcomer.open("/en/account/logout/")
     go_on(tab)
     newcomer.open("/admin/")
     give_password(tab, "boss@example.org")
+    # Pressed before the script has come, the button sends an empty form, and the person is told to try again.
+    tab.wait_for_load_state()
     tab.get_by_role("button", name="Use your passkey").click()
     tab.wait_for_url("**/admin/")
     assert newcomer.complaints == []
@@ -103,6 +106,7 @@ def test_person_who_refuses_the_passkey_is_told_what_to_do(newcomer: Reader):
     newcomer.open("/admin/")
     give_password(tab, "boss@example.org")
     tab.locator("a[href$='/account/passkeys/add/']").click()
+    tab.wait_for_load_state()
     tab.evaluate("() => { navigator.credentials.create = () => Promise.reject(new Error('no')); }")
     go_on(tab)
     expect(tab.locator("[data-passkey-failed]")).to_be_visible()

@@ -16,6 +16,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
+from core.deletion import DeletedByPost
 from issues.forms import EditionForm
 from issues.models import Edition
 from issues.services import delete_edition
@@ -48,10 +49,7 @@ class EditionPDFView(PermissionCheckedMixin, BaseObjectMixin, View):
         )
 
 
-class EditionDeleteView(generic.DeleteView):
-    # Django answers the method DELETE past form_valid and delete_action.
-    http_method_names: ClassVar[list[str]] = ["get", "head", "post", "options"]
-
+class EditionDeleteView(DeletedByPost, generic.DeleteView):
     def delete_action(self) -> None:
         with transaction.atomic():
             log(instance=self.object, action="wagtail.delete", user=self.request.user, deleted=True)

@@ -3,9 +3,12 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.translation import deactivate
 from pytest_django import DjangoDbBlocker
+from wagtail.models import Page
+
+from tests.factories import EVERY_KIND, in_french, make_event
 
 
 @pytest.fixture(autouse=True)
@@ -35,3 +38,16 @@ def django_db_setup(
     with django_db_blocker.unblock():
         kept.write_text(connection.creation.serialize_db_to_string())
     return kept
+
+
+@pytest.fixture(scope="module")
+def newspaper(django_db_setup, django_db_blocker) -> Iterator[dict[str, dict[str, Page]]]:
+    """Every kind of page in both languages, made once for a file, whose tests roll back what they change."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        pages = {}
+        for kind, make in EVERY_KIND.items():
+            english = make()
+            pages[kind] = {"en": english, "fr": in_french(english)}
+        event = make_event()
+        yield {**pages, "bilingual page": {"en": event, "fr": event}}
+        transaction.set_rollback(True)

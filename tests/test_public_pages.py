@@ -1,14 +1,11 @@
 """What holds for every page that a reader can open, in both languages."""
 
-from collections.abc import Iterator
-
 import pytest
 from bs4 import BeautifulSoup
-from django.db import transaction
 from django.test import Client
 from wagtail.models import Page
 
-from tests.factories import EVERY_KIND, in_french, make_event
+from tests.factories import EVERY_KIND
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:[Uu]nclosed file:ResourceWarning")]
 
@@ -18,19 +15,6 @@ LOADED = {"img": ["src", "srcset"], "source": ["src", "srcset"], "script": ["src
 every_page = pytest.mark.parametrize("kind", [*EVERY_KIND, "bilingual page"])
 every_translated_page = pytest.mark.parametrize("kind", EVERY_KIND)
 in_each_language = pytest.mark.parametrize("language", LANGUAGES)
-
-
-@pytest.fixture(scope="module")
-def newspaper(django_db_setup, django_db_blocker) -> Iterator[dict[str, dict[str, Page]]]:
-    """Every kind of page in both languages. Made once for this file, whose tests roll back what they change."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        pages = {}
-        for kind, make in EVERY_KIND.items():
-            english = make()
-            pages[kind] = {"en": english, "fr": in_french(english)}
-        event = make_event()
-        yield {**pages, "bilingual page": {"en": event, "fr": event}}
-        transaction.set_rollback(True)
 
 
 def withdraw(page: Page) -> None:

@@ -1,12 +1,15 @@
 """What an editor decides about a contribution: three small forms, one decision each."""
 
+from collections.abc import Callable
+from typing import ClassVar
+
 from django.conf import settings
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic.edit import FormView
@@ -69,9 +72,12 @@ class ActionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, BaseObjectMi
         raise NotImplementedError
 
 
-class AnswerView(ActionView):
-    page_title = _("Answer")
-    form_class = AnswerForm
+class LetterView(ActionView):
+    """An action that ends in a letter with the editor's own words."""
+
+    # The service that does it.
+    write: ClassVar[Callable[..., None]]
+    success_message: ClassVar[Promise]
 
     @property
     def explanation(self) -> str:
@@ -80,24 +86,25 @@ class AnswerView(ActionView):
         }
 
     def decide(self, form: Form) -> HttpResponse:
-        answer_contribution(
+        self.write(
             contribution=self.object, answer=form.cleaned_data["answer"], user=self.request.user, now=timezone.now()
         )
-        messages.success(self.request, _("The answer is on its way."))
+        messages.success(self.request, self.success_message)
         return redirect("contributions:index")
 
 
-class DeclineView(ActionView):
+class AnswerView(LetterView):
+    page_title = _("Answer")
+    form_class = AnswerForm
+    write = staticmethod(answer_contribution)
+    success_message = _("The answer is on its way.")
+
+
+class DeclineView(LetterView):
     page_title = _("Decline")
     form_class = DeclineForm
-    explanation = AnswerView.explanation
-
-    def decide(self, form: Form) -> HttpResponse:
-        decline_contribution(
-            contribution=self.object, answer=form.cleaned_data["answer"], user=self.request.user, now=timezone.now()
-        )
-        messages.success(self.request, _("The person gets a kind letter."))
-        return redirect("contributions:index")
+    write = staticmethod(decline_contribution)
+    success_message = _("The person gets a kind letter.")
 
 
 class TakeView(ActionView):

@@ -26,6 +26,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from core.deletion import DeletedByPost
 from home.contributions.admin_views import AnswerView, DeclineView, TakeView
 from home.contributions.enums import MEDIA_TYPES, ContributionStatus, ManuscriptFormat
 from home.contributions.models import Contribution
@@ -139,9 +140,7 @@ class ContributionFileView(PermissionCheckedMixin, BaseObjectMixin, View):
         )
 
 
-class ContributionDeleteView(generic.DeleteView):
-    # Django answers the method DELETE past form_valid and delete_action.
-    http_method_names: ClassVar[list[str]] = ["get", "head", "post", "options"]
+class ContributionDeleteView(DeletedByPost, generic.DeleteView):
     success_message = _("It is deleted, and so are the sender’s address and file.")
 
     def get_usage_url(self) -> None:

@@ -34,7 +34,7 @@ def remember_factor(request: SessionRequest, user: AbstractBaseUser) -> None:
     request.session[SHOWN_BY] = str(user.pk)
 
 
-def has_shown_factor(request: SessionRequest, user: AbstractBaseUser) -> bool:
+def has_shown_factor(request: SessionRequest, user: AbstractBaseUser | AnonymousUser) -> bool:
     return request.session.get(SHOWN_BY) == str(user.pk)
 
 

@@ -1,10 +1,10 @@
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from accounts.letters import security_notice
+from accounts.sessions import SessionStore
 from core.encryption import renew
 from core.mail import owe_letter
 from users.models import User

@@ -1,5 +1,3 @@
-from typing import ClassVar
-
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
@@ -17,6 +15,7 @@ from wagtail.admin import messages
 from accounts.factors import has_factor
 from accounts.requests import SessionRequest
 from accounts.services import take_away_factors
+from core.deletion import DeletedByPost
 from users.models import User
 
 
@@ -34,11 +33,8 @@ def second_factor_set_up(request: SessionRequest) -> HttpResponse:
     return render(request, "account/second_factor_set_up.html")
 
 
-class RemovePasskeyView(RemoveWebAuthnView):
+class RemovePasskeyView(DeletedByPost, RemoveWebAuthnView):
     """allauth asks before it takes an app away whether that may be; this asks for passkeys too."""
-
-    # Django answers the method DELETE past form_valid and delete_action.
-    http_method_names: ClassVar[list[str]] = ["get", "head", "post", "options"]
 
     def form_valid(self, form: Form) -> HttpResponse:
         adapter = get_adapter()

@@ -1,17 +1,13 @@
-"""A paper with one page of every kind, and the people at its door."""
-
-from collections.abc import Iterator
+"""The people at the door."""
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
 from django.test import Client
 from hypothesis import HealthCheck, settings
-from wagtail.models import Page
 
 from accounts.totp import code_now, enrol
 from tests.accounts.conftest import LOGIN, PASSWORD, SECOND_FACTOR, SECRET
-from tests.factories import EVERY_KIND, UserFactory, in_french, make_event
+from tests.factories import UserFactory
 from users.models import User
 
 # The same examples each time: a run that fails can be run again. Fixtures outlive an example on purpose.
@@ -22,19 +18,6 @@ few_examples = settings(
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-
-
-@pytest.fixture(scope="module")
-def newspaper(django_db_setup, django_db_blocker) -> Iterator[dict[str, dict[str, Page]]]:
-    """Every kind of page in both languages, made once for a file, whose tests roll back what they change."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        pages = {}
-        for kind, make in EVERY_KIND.items():
-            english = make()
-            pages[kind] = {"en": english, "fr": in_french(english)}
-        event = make_event()
-        yield {**pages, "bilingual page": {"en": event, "fr": event}}
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

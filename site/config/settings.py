@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "distribution",
     "issues",
     "platform_planks",
+    "search",
     "translation",
     "images",
     "core",

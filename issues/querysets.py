@@ -1,11 +1,26 @@
+from datetime import date
 from typing import Self
 
-from django.db.models import Case, F, IntegerField, Value, When
+from django.apps import apps
+from django.db.models import Case, F, IntegerField, OuterRef, Subquery, Sum, Value, When
 from django.db.models import QuerySet as DjangoQuerySet
+from django.db.models.functions import Coalesce
 from wagtail.models import PageManager, PageQuerySet
+
+from issues.enums import PDFStatus
 
 
 class EditionQuerySet(DjangoQuerySet):
+    def ready(self) -> Self:
+        """Those that readers may have once their issue is published."""
+        return self.filter(pdf_status=PDFStatus.READY)
+
+    def with_downloads(self) -> Self:
+        """With `download_total`, over all days."""
+        counts = apps.get_model("issues", "DownloadCount").objects.filter(edition=OuterRef("pk")).order_by()
+        total = counts.values("edition").annotate(total=Sum("count")).values("total")
+        return self.annotate(download_total=Coalesce(Subquery(total), 0, output_field=IntegerField()))
+
     def with_covers(self) -> Self:
         """With the pictures that `cover` reads, and their renditions: for a list of editions."""
         return self.select_related("chosen_cover", "made_cover").prefetch_related(
@@ -16,6 +31,12 @@ class EditionQuerySet(DjangoQuerySet):
         """The edition in this language first, then the others."""
         own = Case(When(language=language, then=Value(0)), default=Value(1), output_field=IntegerField())
         return self.order_by("issue_number", own, "language")
+
+
+class DownloadCountQuerySet(DjangoQuerySet):
+    def since(self, day: date) -> Self:
+        """Those of this day and later, the newest first."""
+        return self.filter(day__gte=day).order_by("-day", "pk")
 
 
 class IssueQuerySet(PageQuerySet):

@@ -5,13 +5,14 @@ from issues.models import ArticlePage, Edition, IssuePage
 
 
 def editions_of(issue: IssuePage) -> list[Edition]:
-    """The printed editions of an issue that have a PDF, the one in the page's own language first."""
+    """The printed editions of an issue that readers may have, the one in the page's own language first."""
     language = issue.locale.language_code
     # No renditions: there are one or two covers, and Wagtail keeps their renditions in the cache.
     return list(
-        Edition.objects.filter(issue_number=issue.number)
-        .exclude(pdf="")
+        Edition.objects.ready()
+        .filter(issue_number=issue.number)
         .own_language_first(language)
+        .with_downloads()
         .select_related("chosen_cover", "made_cover")
     )
 
@@ -24,9 +25,7 @@ def with_editions(issues: Iterable[IssuePage]) -> list[tuple[IssuePage, Edition 
     language = issues[0].locale.language_code
     editions: dict[int, Edition] = {}
     numbers = [issue.number for issue in issues]
-    for edition in (
-        Edition.objects.filter(issue_number__in=numbers).exclude(pdf="").own_language_first(language).with_covers()
-    ):
+    for edition in Edition.objects.ready().filter(issue_number__in=numbers).own_language_first(language).with_covers():
         editions.setdefault(edition.issue_number, edition)
     return [(issue, editions.get(issue.number)) for issue in issues]
 

@@ -1,5 +1,16 @@
 from issues.models.articles import ArticleAuthor, ArticlePage, ArticlePlank
+from issues.models.downloads import DownloadCount
 from issues.models.editions import Edition
 from issues.models.issues import IssueIndexPage, IssuePage
+from issues.models.printed_pages import PrintedPage
 
-__all__ = ["ArticleAuthor", "ArticlePage", "ArticlePlank", "Edition", "IssueIndexPage", "IssuePage"]
+__all__ = [
+    "ArticleAuthor",
+    "ArticlePage",
+    "ArticlePlank",
+    "DownloadCount",
+    "Edition",
+    "IssueIndexPage",
+    "IssuePage",
+    "PrintedPage",
+]

@@ -9,12 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from core.storages import private_storage
+from issues.enums import PDFFailure, PDFStatus
 from issues.querysets import EditionQuerySet
 
 
 def pdf_path(edition: "Edition", name: str) -> str:
     """Where an edition's PDF is kept: named by what it is, whatever the editor's file was called."""
     return f"editions/{edition.issue_number}-{edition.language}.pdf"
+
+
+def published_path(edition: "Edition", name: str) -> str:
+    """Where the copy for readers is kept: its name changes with its content, so that it is never half replaced."""
+    return f"editions/published/{edition.issue_number}-{edition.language}-{edition.published_digest[:16]}.pdf"
 
 
 class Edition(models.Model):
@@ -29,8 +35,20 @@ class Edition(models.Model):
     pdf = models.FileField(
         _("PDF"), storage=private_storage, upload_to=pdf_path, blank=True, help_text=_("The printed paper as one PDF.")
     )
+    # What readers get: the PDF cleaned and ordered for the web (issues/pdf/). The file above stays as it came.
+    published_pdf = models.FileField(
+        _("PDF for readers"), storage=private_storage, upload_to=published_path, blank=True, editable=False
+    )
+    published_digest = models.CharField(_("SHA-256 of the PDF for readers"), max_length=64, blank=True, editable=False)
     size = models.PositiveBigIntegerField(_("size in bytes"), default=0, editable=False)
     page_count = models.PositiveSmallIntegerField(_("pages"), default=0, editable=False)
+    pdf_status = models.CharField(
+        _("status of the PDF"), max_length=10, choices=PDFStatus, default=PDFStatus.NONE, editable=False
+    )
+    # The code of a PDFFailure, which has the words.
+    pdf_failure = models.CharField(_("why the PDF was not read"), max_length=20, blank=True, editable=False)
+    # While it is being read: so many of `page_count`.
+    pages_read = models.PositiveSmallIntegerField(_("pages read"), default=0, editable=False)
     made_cover = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
         verbose_name=_("cover made from the PDF"),
@@ -49,6 +67,18 @@ class Edition(models.Model):
         related_name="+",
         help_text=_("Left empty, the first page of the PDF is the cover."),
     )
+    cover_text = models.TextField(
+        _("what the cover shows"),
+        blank=True,
+        max_length=500,
+        help_text=_(
+            "For readers who do not see the cover, in the language of the edition. What stands here is a proposal "
+            "until you confirm it."
+        ),
+    )
+    cover_text_confirmed = models.BooleanField(
+        _("I have looked at the cover: the text says what it shows"), default=False
+    )
 
     objects = EditionQuerySet.as_manager()
 
@@ -57,6 +87,8 @@ class Edition(models.Model):
         FieldPanel("language"),
         FieldPanel("pdf"),
         FieldPanel("chosen_cover"),
+        FieldPanel("cover_text"),
+        FieldPanel("cover_text_confirmed"),
     ]
 
     class Meta:
@@ -67,7 +99,12 @@ class Edition(models.Model):
                 fields=["issue_number", "language"],
                 name="issues_edition_once",
                 violation_error_message=_("This issue has an edition in this language already. Edit that one."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(cover_text_confirmed=False) | ~models.Q(cover_text=""),
+                name="issues_edition_confirmed_cover_text",
+                violation_error_message=_("Write what the cover shows before you confirm it."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -80,6 +117,21 @@ class Edition(models.Model):
     def cover(self) -> object:
         """The editor's cover, or the one made from the PDF; read with both pictures selected (`with_covers`)."""
         return self.chosen_cover or self.made_cover
+
+    @property
+    def is_ready(self) -> bool:
+        """Readers may have it, as soon as the issue is published."""
+        return self.pdf_status == PDFStatus.READY
+
+    @property
+    def failure_words(self) -> str:
+        """Why the PDF was not read, and what to do, in the active language; empty if nothing went wrong."""
+        return str(PDFFailure(self.pdf_failure).label) if self.pdf_failure else ""
+
+    @property
+    def cover_words(self) -> str:
+        """What the cover shows, for those who do not see it."""
+        return self.cover_text or (self.cover.default_alt_text if self.cover else "")
 
     @property
     def file_name(self) -> str:

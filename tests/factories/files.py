@@ -1,7 +1,10 @@
+from hashlib import sha256
+
 import factory
 from django.core.files.base import ContentFile
 from wagtail.documents.models import Document
 
+from issues.enums import PDFStatus
 from issues.models import Edition
 from tests.factories.pictures import PictureFactory
 
@@ -27,8 +30,11 @@ class EditionFactory(factory.django.DjangoModelFactory):
     issue_number = factory.Sequence(lambda number: number + 1)
     language = "en"
     pdf = factory.LazyFunction(pdf_file)
+    published_pdf = factory.LazyFunction(pdf_file)
+    published_digest = sha256(PDF).hexdigest()
     size = len(PDF)
     page_count = 4
+    pdf_status = PDFStatus.READY
     made_cover = factory.SubFactory(PictureFactory, alternative_text="Front page of the paper.")
 
     class Meta:

@@ -1,11 +1,13 @@
-"""Turns what Wagtail tells about pages into pages_changed."""
+"""Turns what Wagtail tells about pages into pages_changed; the site is asked for anew when it has moved."""
 
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from core.events import announce_pages_changed
+from core.sites import forget_site
 
 
 @receiver([page_published, page_unpublished])
@@ -26,6 +28,11 @@ def announce_moved_pages(
 @receiver(page_slug_changed)
 def announce_renamed_pages(sender: type[Page], instance: Page, **facts: object) -> None:
     _announce_live(Page.objects.descendant_of(instance, inclusive=True))
+
+
+@receiver([post_save, post_delete], sender=Site)
+def forget_moved_site(sender: type[Site], **facts: object) -> None:
+    forget_site()
 
 
 def _only(page: Page) -> PageQuerySet:

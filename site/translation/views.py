@@ -4,6 +4,7 @@ from django.utils.translation import get_language
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
+from core.sites import spare_the_question
 from translation.selectors import page_at, page_in_another_language, versions_of
 
 
@@ -13,6 +14,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     Where the page stands in another tree under this path, leads to its translation; where there is none yet, says so in
     the reader's language (decision 2).
     """
+    spare_the_question(request)
     page = page_at(path, language=get_language())
     if page is None:
         return _serve_missing(request, path)

@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db.models import Case, F, IntegerField, OuterRef, Subquery, Sum, Value, When
 from django.db.models import QuerySet as DjangoQuerySet
 from django.db.models.functions import Coalesce
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import Page, PageManager, PageQuerySet
 
 from issues.enums import PDFStatus
 
@@ -37,6 +37,21 @@ class DownloadCountQuerySet(DjangoQuerySet):
     def since(self, day: date) -> Self:
         """Those of this day and later, the newest first."""
         return self.filter(day__gte=day).order_by("-day", "pk")
+
+
+class CorrectionQuerySet(DjangoQuerySet):
+    def of_live_pieces(self) -> Self:
+        """Those that readers see."""
+        return self.filter(page__live=True)
+
+    def in_issue(self, issue: Page) -> Self:
+        """Those of the pieces that stand under one issue page, in their printed order."""
+        pieces = self.filter(page__path__startswith=issue.path, page__depth=issue.depth + 1)
+        return pieces.order_by("page__position", "sort_order", "pk")
+
+    def to_print(self) -> Self:
+        """Those that no printed number carries yet, by issue, the newest first."""
+        return self.filter(printed_in_issue=None).order_by("-page__path", "sort_order", "pk")
 
 
 class IssueQuerySet(PageQuerySet):

@@ -1,7 +1,8 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from issues.models import ArticlePage, Edition, IssuePage
+from issues.models import ArticlePage, Correction, Edition, IssuePage
+from issues.querysets import CorrectionQuerySet
 
 
 def editions_of(issue: IssuePage) -> list[Edition]:
@@ -44,6 +45,16 @@ def contents_of(issue: IssuePage) -> list[tuple[str, list[ArticlePage]]]:
     """The live pieces of an issue in printed order, as sections: neighbours with the same heading stand together."""
     articles = ArticlePage.objects.child_of(issue).live().in_printed_order().with_authors().defer("body")
     return [(section, list(pieces)) for section, pieces in groupby(articles, key=lambda article: article.section)]
+
+
+def corrections_of(issue: IssuePage) -> list[Correction]:
+    """What was corrected in the live pieces of an issue, with the pieces, in printed order."""
+    return list(Correction.objects.of_live_pieces().in_issue(issue).select_related("page__locale"))
+
+
+def corrections_to_print() -> CorrectionQuerySet:
+    """The corrections that the next printed number owes its readers, in every language, each with its piece."""
+    return Correction.objects.of_live_pieces().to_print().select_related("page__locale")
 
 
 def neighbours_of(article: ArticlePage) -> tuple[ArticlePage | None, ArticlePage | None]:

@@ -1,4 +1,5 @@
 from issues.models.articles import ArticleAuthor, ArticlePage, ArticlePlank
+from issues.models.corrections import Correction
 from issues.models.downloads import DownloadCount
 from issues.models.editions import Edition
 from issues.models.issues import IssueIndexPage, IssuePage
@@ -8,6 +9,7 @@ __all__ = [
     "ArticleAuthor",
     "ArticlePage",
     "ArticlePlank",
+    "Correction",
     "DownloadCount",
     "Edition",
     "IssueIndexPage",

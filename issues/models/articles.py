@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Revision
 from wagtail.search import index
 
 from core.pages import BasePage, BodyMixin, LedeMixin
@@ -57,6 +57,7 @@ class ArticlePage(LedeMixin, BodyMixin, BasePage):
         ),
         InlinePanel("authors", heading=_("Authors"), label=_("Author")),
         *BodyMixin.body_panels,
+        InlinePanel("corrections", heading=_("Corrections"), label=_("Correction")),
         MultiFieldPanel(
             [
                 FieldPanel("print_status"),
@@ -102,6 +103,7 @@ class ArticlePage(LedeMixin, BodyMixin, BasePage):
             "editions": editions_of(issue),
             "previous_article": previous_article,
             "next_article": next_article,
+            "corrections": list(self.corrections.all()),
             "planks": PlankPage.objects.named_by(self.plank_references.all(), locale_id=self.locale_id),
         }
 
@@ -114,6 +116,11 @@ class ArticlePage(LedeMixin, BodyMixin, BasePage):
     def is_only_here(self) -> bool:
         """The printed paper does not have it."""
         return self.print_status == PrintStatus.LEFT_OUT
+
+    def save_revision(self, *args: object, **kwargs: object) -> Revision:
+        for correction in self.corrections.all():
+            correction.tie_to_version(self)
+        return super().save_revision(*args, **kwargs)
 
     def with_content_json(self, content: dict) -> "ArticlePage":
         # A draft that was saved before somebody dragged the article keeps the place it was dragged to.

@@ -77,10 +77,11 @@ class IssuePage(NumberedMixin, BasePage):
         verbose_name_plural = _("issues")
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
-        from issues.selectors import contents_of, editions_of
+        from issues.selectors import contents_of, corrections_of, editions_of
 
         return {
             **super().get_context(request, *args, **kwargs),
             "editions": editions_of(self),
             "contents": contents_of(self),
+            "corrections": corrections_of(self),
         }

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "home.contributions",
     "distribution",
     "issues",
+    "issues.releases",
     "platform_planks",
     "search",
     "translation",
@@ -302,6 +303,8 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+# What reviewers approve comes out at once, or with its issue (docs/decisions/0020-releases.md).
+WAGTAIL_FINISH_WORKFLOW_ACTION = "translation.reviews.finish_review"
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 # Some systems list their own zone as "localtime", a name that no browser knows.
 WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime"})

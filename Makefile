@@ -42,7 +42,7 @@ demo: setup $(CATALOGUES) $(STATIC) ## Serve the site with demo content (PORT=80
 	$(MANAGE) migrate --no-input --verbosity 0
 	$(MANAGE) load_demo
 	@# One process and threads: SQLite has one writer, and without a Redis the cache is in memory.
-	.venv/bin/gunicorn config.wsgi --bind 127.0.0.1:$(PORT) --threads 8 --no-control-socket
+	.venv/bin/gunicorn config.wsgi --config home/demo/server.py --bind 127.0.0.1:$(PORT) --threads 8 --no-control-socket
 
 codes: setup ## Print the codes that the demo's staff would now read from their phones
 	$(MANAGE) demo_codes

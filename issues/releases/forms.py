@@ -34,6 +34,11 @@ class OrderForm(forms.ModelForm):
         model = Release
         fields: ClassVar = ["without_translations"]
 
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        zone = timezone.get_current_timezone_name()
+        self.fields["moment"].help_text = _("By the clock of your account: %(zone)s.") % {"zone": zone}
+
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data
         moment = cleaned.get("moment")

@@ -1,6 +1,7 @@
 from django.utils import timezone
 
 from core.jobs import JobRun, job
+from issues.releases import letters  # noqa: F401 - Importing registers them, and every process must know them.
 from issues.releases.services import carry_out
 
 RETRIES = 4

@@ -9,9 +9,11 @@ from wagtail.models import Page
 
 from core.events import announced_together
 from core.jobs import JobFailed, start
+from core.mail import owe_letter
 from issues.releases.enums import Act, Failure
 from issues.releases.findings import Finding, blocks_of, findings_on
 from issues.releases.gathering import Gathered, gather
+from issues.releases.letters import release_failed
 from issues.releases.models import Release
 from users.models import User
 
@@ -131,10 +133,13 @@ def _naming(page: Page) -> Generator[None]:
         raise PageFailedError(page) from error
 
 
+@transaction.atomic
 def _note_failure(
     release_id: int, order_number: int, failure: Failure, *, now: datetime, is_over: bool, page: Page | None = None
 ) -> None:
     changes: dict[str, object] = {"failure": failure, "failed_at": now, "failed_page": page}
     if is_over:
         changes |= {"ordered": "", "due_at": None}
-    Release.objects.filter(pk=release_id, order_number=order_number).exclude(ordered="").update(**changes)
+    standing = Release.objects.filter(pk=release_id, order_number=order_number).exclude(ordered="")
+    if standing.update(**changes) and is_over:
+        owe_letter(release_failed, release_id=release_id, order_number=order_number)

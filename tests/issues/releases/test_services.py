@@ -5,6 +5,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail.users.models import UserProfile
 
 from core.events import pages_changed
 from core.jobs import run_job, sweep
@@ -95,8 +96,9 @@ def test_an_order_is_over_when_its_last_attempt_fails(whole_issue: list[Page], m
     assert (release.ordered, release.failure) == ("", Failure.ERROR)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_readers_are_told_once_and_after_the_commit(whole_issue: list[Page], monkeypatch) -> None:
+def test_readers_are_told_once_and_after_the_commit(
+    whole_issue: list[Page], django_capture_on_commit_callbacks: Callable
+) -> None:
     told: list[frozenset[int]] = []
 
     def hear(page_ids: frozenset[int], **_facts: object) -> None:
@@ -104,7 +106,9 @@ def test_readers_are_told_once_and_after_the_commit(whole_issue: list[Page], mon
 
     pages_changed.connect(hear)
     try:
-        order_now()
+        with django_capture_on_commit_callbacks(execute=True):
+            order_now()
+            assert told == []
     finally:
         pages_changed.disconnect(hear)
     assert told == [frozenset(page.pk for page in whole_issue)]
@@ -163,6 +167,20 @@ def test_what_came_in_the_way_after_the_order_stops_it(whole_issue: list[Page], 
     assert live_pages() == 0
     release = Release.objects.get()
     assert (release.ordered, release.failure) == ("", Failure.BLOCKED)
+
+
+def test_who_gave_an_order_that_failed_gets_a_letter(
+    issue: IssuePage, edition: Edition, editor: User, mailoutbox, django_capture_on_commit_callbacks: Callable
+) -> None:
+    UserProfile.objects.create(user=editor, preferred_language="fr")
+    order_now(editor, due_at=NOW + timedelta(hours=1), without_translations=True)
+    Edition.objects.update(cover_text_confirmed=False)
+    with django_capture_on_commit_callbacks(execute=True):
+        sweep(NOW + timedelta(hours=2))
+    (letter,) = mailoutbox
+    assert letter.to == [editor.email]
+    assert "numéro 7" in letter.subject
+    assert "/admin/releases/7/" in letter.body
 
 
 def test_translations_that_are_not_ready_stay_behind_if_an_editor_says_so(

@@ -53,7 +53,7 @@ class PDFFailure(TextChoices):
     )
     HUGE_PICTURE = (
         "HUGE_PICTURE",
-        _("A picture in this PDF has more than 60 million pixels. Scale it down and export the PDF again."),
+        _("A picture in this PDF has too many pixels. Scale it down to 300 dots per inch and export the PDF again."),
     )
     TOO_HEAVY = (
         "TOO_HEAVY",

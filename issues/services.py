@@ -1,17 +1,18 @@
-from io import BytesIO
-
-from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models.fields.files import FieldFile
-from django.utils.translation import gettext, override
 from wagtail.models import Page, ReferenceIndex
-from wagtail.utils.file import hash_filelike
 
-from core.events import announce_pages_changed
 from core.jobs import start
-from images.models import TorchImage
-from issues.models import ArticlePage, Edition, IssuePage
-from issues.pdf import read_pdf
+from core.storages import delete_after_commit
+from issues.announcements import announce_edition
+from issues.enums import PDFStatus
+from issues.models import ArticlePage, Edition
+from issues.reading import delete_page_pictures, forget_reading
+
+# What the reading makes of a PDF, and nobody types.
+MADE_FIELDS = (
+    *("published_pdf", "published_digest", "size", "page_count", "pages_read", "pdf_status", "pdf_failure"),
+    "made_cover",
+)
 
 
 @transaction.atomic
@@ -33,88 +34,61 @@ def keep_edition(*, edition: Edition) -> None:
 
     Every door calls this instead of `edition.save()`: the admin's form and the demo loader.
     """
-    # Jobs call services, so that this service can only look for its job when it runs.
-    from issues.jobs import read_edition_pdf
-
     before = Edition.objects.select_for_update().filter(pk=edition.pk).first()
     if before:
-        _announce(before)
+        announce_edition(before)
+        _doubt_cover_text(edition, before)
+        for name in MADE_FIELDS:
+            # While an editor looked at the form, the job may have made them anew.
+            setattr(edition, name, getattr(before, name))
     has_new_pdf = edition.pdf.name != (before.pdf.name if before else "")
-    # The cover's words name the number and the language.
+    # The cover's words, the file's title and its name say the number and the language.
     is_renamed = before and (before.issue_number, before.language) != (edition.issue_number, edition.language)
-    if has_new_pdf:
-        edition.page_count = 0
-    edition.size = edition.pdf.size if edition.pdf else 0
+    if has_new_pdf or is_renamed:
+        forget_reading(edition)
     edition.save()
     if before and has_new_pdf:
-        _delete_after_commit(before.pdf)
-    if edition.pdf and (has_new_pdf or is_renamed):
-        # No unique key: a job that runs already may be reading the file before this one.
-        start(read_edition_pdf, edition_id=edition.pk)
-    _announce(edition)
+        delete_after_commit(before.pdf)
+    if edition.pdf_status == PDFStatus.WAITING:
+        _start_reading(edition)
+    announce_edition(edition)
 
 
-def read_edition(*, edition: Edition) -> None:
-    """Keep what an edition's PDF tells: its pages, its size, and a cover made of the first page.
-
-    Raises UnreadablePDF. An editor's own choice of a cover is never touched. Read again, the same PDF changes nothing.
-    """
-    if not edition.pdf:
-        return
-    facts = read_pdf(edition.pdf.path)
-    with transaction.atomic():
-        # While it was read, another PDF may have come. That one has a job of its own.
-        current = Edition.objects.select_for_update().filter(pk=edition.pk, pdf=edition.pdf.name).first()
-        if current is None:
-            return
-        current.page_count = facts.page_count
-        current.size = current.pdf.size
-        current.made_cover = _keep_made_cover(current, facts.cover)
-        current.save(update_fields=["page_count", "size", "made_cover"])
-        _announce(current)
+@transaction.atomic
+def try_again(*, edition: Edition) -> bool:
+    """Read an edition's PDF once more; False if it has none, or has been read."""
+    unread = Edition.objects.filter(pk=edition.pk).exclude(pdf="").exclude(pdf_status=PDFStatus.READY)
+    is_unread = bool(unread.update(pdf_status=PDFStatus.WAITING, pdf_failure="", pages_read=0))
+    if is_unread:
+        _start_reading(edition)
+    return is_unread
 
 
 @transaction.atomic
 def delete_edition(*, edition: Edition) -> None:
-    """Delete an edition, and after the commit its files: the PDF, and the cover made of it unless a page shows it."""
+    """Delete an edition, and after the commit its files: the PDFs, the pictures of its pages, and the cover made of it
+    unless a page shows it."""
     made_cover = edition.made_cover
-    _announce(edition)
+    announce_edition(edition)
+    delete_page_pictures(edition_id=edition.pk)
     edition.delete()
-    _delete_after_commit(edition.pdf)
+    delete_after_commit(edition.pdf)
+    delete_after_commit(edition.published_pdf)
     if made_cover and not ReferenceIndex.get_references_to(made_cover).exists():
         # Wagtail deletes the files of a picture after the commit.
         made_cover.delete()
 
 
-def _keep_made_cover(edition: Edition, jpeg: bytes) -> TorchImage:
-    """The picture of the edition's first page: the same row as long as there is one, with a new file if it changed."""
-    cover = edition.made_cover or TorchImage()
-    with override(edition.language):
-        names = {"number": edition.issue_number, "language": edition.get_language_display()}
-        title = gettext("Cover of issue %(number)s (%(language)s)") % names
-        alternative_text = gettext("Front page of The Torch, issue %(number)s (%(language)s).") % names
-    digest = hash_filelike(BytesIO(jpeg))
-    if (cover.file_hash, cover.title) == (digest, title):
-        # An editor may have said better what it shows.
-        return cover
-    _delete_after_commit(cover.file)
-    cover.title, cover.alternative_text = title, alternative_text
-    cover.file = ContentFile(jpeg, name=f"cover-{edition.issue_number}-{edition.language}.jpg")
-    cover.file_size, cover.file_hash = len(jpeg), digest
-    cover.save()
-    cover.renditions.all().delete()
-    return cover
+def _start_reading(edition: Edition) -> None:
+    # Jobs call services, so that this service can only look for its job when it runs.
+    from issues.jobs import read_edition_pdf
+
+    # No unique key: a job that runs already may be reading the file before this one.
+    start(read_edition_pdf, edition_id=edition.pk)
 
 
-def _delete_after_commit(file: FieldFile) -> None:
-    storage, name = file.storage, file.name
-    if name:
-        # Robust: what was saved is saved, and a file that cannot be deleted must not become somebody's error page.
-        transaction.on_commit(lambda: storage.delete(name), robust=True)
-
-
-def _announce(edition: Edition) -> None:
-    issues = dict(
-        IssuePage.objects.live().filter(number=edition.issue_number).values_list("pk", "locale__language_code")
-    )
-    announce_pages_changed(page_ids=issues.keys(), languages=issues.values())
+def _doubt_cover_text(edition: Edition, before: Edition) -> None:
+    """Words that were confirmed for another cover are confirmed no longer, unless they were changed with it."""
+    cover_changed = before.chosen_cover_id != edition.chosen_cover_id or before.issue_number != edition.issue_number
+    if cover_changed and before.cover_text == edition.cover_text:
+        edition.cover_text_confirmed = False

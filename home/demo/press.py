@@ -8,8 +8,10 @@ from wagtail.documents.models import Document
 
 from home.demo.library import OTHERS, SOURCE
 from home.models import StatementLeaflet
+from issues.enums import PDFStatus
 from issues.models import Edition
-from issues.services import keep_edition, read_edition
+from issues.reading import read_edition
+from issues.services import keep_edition
 
 # The paper began in one language: only its newest issues were printed in the others too.
 PRINTED_IN_EVERY_LANGUAGE = 3
@@ -25,7 +27,7 @@ class Press(Protocol):
 
 def print_editions(press: Press, issues: Sequence[tuple[int, str]]) -> list[Edition]:
     """Print the editions that are missing. `issues` are numbers and names of documents, the oldest first."""
-    for unread in Edition.objects.filter(page_count=0).exclude(pdf=""):
+    for unread in Edition.objects.filter(pdf_status__in=[PDFStatus.WAITING, PDFStatus.READING]):
         # The load was killed while the job read it; nobody may be there to find the job.
         read_edition(edition=unread)
     first_of_every_language = len(issues) - PRINTED_IN_EVERY_LANGUAGE

@@ -134,6 +134,12 @@ class Edition(models.Model):
         return self.cover_text or (self.cover.default_alt_text if self.cover else "")
 
     @property
+    def paper_title(self) -> str:
+        """What the paper is called, in its own language: “The Torch 6”."""
+        with override(self.language):
+            return f"{gettext('The Torch')} {self.issue_number}"
+
+    @property
     def file_name(self) -> str:
         """The name under which readers keep the file, in the edition's own language."""
         with override(self.language):

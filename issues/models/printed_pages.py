@@ -5,9 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from issues.models.editions import Edition
 
-# The widths of its pictures in pixels, for phones and for large screens, and the formats, the lighter one first.
+# Its pictures: for phones and for large screens, in the lighter format and in the one that every browser shows.
 WIDTHS = (800, 1600)
-FORMATS = ("avif", "webp")
+PICTURES = tuple(f"{kind}-{width}" for kind in ("avif", "webp") for width in WIDTHS)
+
+
+def pictures_folder(edition_id: int) -> str:
+    return f"editions/pages/{edition_id}"
 
 
 class PrintedPage(models.Model):
@@ -31,6 +35,31 @@ class PrintedPage(models.Model):
 
     def __str__(self) -> str:
         return gettext("Page %(page)s of %(edition)s") % {"page": self.number, "edition": self.edition}
+
+    @property
+    def paragraphs(self) -> list[str]:
+        return self.text.split("\n\n") if self.text else []
+
+    @property
+    def avif_sources(self) -> str:
+        """For a `srcset`, as is the next."""
+        return self._sources("avif")
+
+    @property
+    def webp_sources(self) -> str:
+        return self._sources("webp")
+
+    def picture_name(self, picture: str) -> str:
+        """Where one of PICTURES is kept in the private storage."""
+        kind, _hyphen, width = picture.partition("-")
+        return f"{pictures_folder(self.edition_id)}/{self.digest}/{self.number}-{width}.{kind}"
+
+    def get_picture_url(self, picture: str = "webp-800") -> str:
+        edition = self.edition
+        return reverse("page_picture", args=[edition.issue_number, edition.language, self.digest, self.number, picture])
+
+    def _sources(self, kind: str) -> str:
+        return ", ".join(f"{self.get_picture_url(f'{kind}-{width}')} {width}w" for width in WIDTHS)
 
     def get_url(self) -> str:
         """Where readers read it, in the language of its edition."""

@@ -41,11 +41,18 @@ class EndedError(Exception):
 
 def run_limited(script: str, *arguments: str, content: BinaryIO, limits: Limits) -> bytes:
     """What the script answers to the content. Raises TooSlowError or EndedError."""
+    with tempfile.TemporaryFile() as answer:
+        run_limited_into(answer, script, *arguments, content=content, limits=limits)
+        return answer.read()
+
+
+def run_limited_into(answer: BinaryIO, script: str, *arguments: str, content: BinaryIO, limits: Limits) -> None:
+    """The same for an answer too large for the memory: it stands in the given file, which is at its start again."""
     # Isolated (-I) and without an environment, so that whoever takes the script over finds no secret in it. Its words
     # go into files because the limits hold for files, not for pipes; the files have no name.
     numbers = [str(number) for number in (limits.seconds, limits.memory, limits.answer)]
     command = [sys.executable, "-I", limited_worker.__file__, *numbers, script, *arguments]
-    with tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as complaint:
+    with tempfile.TemporaryFile() as complaint:
         try:
             ended = subprocess.run(  # noqa: S603 - nothing in the command comes from outside.
                 command,
@@ -61,5 +68,4 @@ def run_limited(script: str, *arguments: str, content: BinaryIO, limits: Limits)
         if ended.returncode:
             complaint.seek(0)
             raise EndedError(ended.returncode, complaint.read()[-1000:].decode(errors="replace"))
-        answer.seek(0)
-        return answer.read()
+    answer.seek(0)

@@ -10,8 +10,8 @@ from core.models import Job
 from images.models import TorchImage
 from issues.jobs import read_edition_pdf
 from issues.models import Edition
-from issues.pdf import UnreadablePDF, read_pdf
-from issues.services import delete_edition, keep_edition, read_edition
+from issues.reading import read_edition
+from issues.services import delete_edition, keep_edition
 from tests.factories import IssueFactory, PictureFactory, front_page, in_french, picture_file
 from tests.issues.pdfs import pdf
 

@@ -1,8 +1,49 @@
 from collections.abc import Iterable
 from itertools import groupby
 
+from django.conf import settings
+
 from issues.models import ArticlePage, Correction, Edition, IssuePage
+from issues.printed_paper import PaperPage
 from issues.querysets import CorrectionQuerySet
+
+
+def edition_for_readers(*, number: int, language: str) -> Edition | None:
+    """The edition that readers may have: ready, and its issue published for everybody in some language."""
+    edition = Edition.objects.ready().filter(issue_number=number, language=language).with_covers().first()
+    if edition is None or not IssuePage.objects.live().public().filter(number=number).exists():
+        return None
+    return edition
+
+
+def paper_page(edition: Edition, number: int | None = None) -> PaperPage:
+    """One printed page of an edition, or all of them, with the ways to the same page in the other languages."""
+    others = Edition.objects.ready().filter(issue_number=edition.issue_number, page_count__gte=number or 1)
+    versions = {other.language: PaperPage(other, number) for other in others}
+    issues = IssuePage.objects.live().filter(number=edition.issue_number).select_related("locale")
+    addresses = {code: f"/{code}/" for code, _name in settings.LANGUAGES}
+    addresses |= {issue.locale.language_code: issue.get_url() for issue in issues}
+    return PaperPage(edition, number, live_versions=versions, addresses_instead=addresses)
+
+
+def articles_on(edition: Edition, number: int) -> list[ArticlePage]:
+    """The live pieces that begin on a printed page, in the language of the edition."""
+    issue = IssuePage.objects.live().public().filter(number=edition.issue_number)
+    issue = issue.filter(locale__language_code=edition.language).first()
+    if issue is None:
+        return []
+    return list(ArticlePage.objects.child_of(issue).live().in_printed_order().filter(printed_page=number).defer("body"))
+
+
+def printed_page_of(article: ArticlePage, editions: Iterable[Edition]) -> str:
+    """Where a piece can be read as it was printed: the address of its page in the edition of its own language."""
+    if article.printed_page is None:
+        return ""
+    language = article.locale.language_code
+    for edition in editions:
+        if edition.language == language and article.printed_page <= edition.page_count:
+            return PaperPage(edition, article.printed_page).get_url()
+    return ""
 
 
 def editions_of(issue: IssuePage) -> list[Edition]:

@@ -4,4 +4,15 @@ from issues import views
 
 urlpatterns = [
     path("editions/<int:number>/<slug:language>/<str:name>", views.edition_pdf, name="edition_pdf"),
+    path(
+        "editions/<int:number>/<slug:language>/pages/<slug:digest>/<int:page>/<slug:picture>",
+        views.page_picture,
+        name="page_picture",
+    ),
+]
+
+# Under each language, which is the edition's; config/urls.py puts them before the pages of the tree.
+urlpatterns_in_each_language = [
+    path("editions/<int:number>/", views.printed_pages, name="printed_pages"),
+    path("editions/<int:number>/<int:page>/", views.printed_page, name="printed_page"),
 ]

@@ -93,14 +93,16 @@ class ArticlePage(LedeMixin, BodyMixin, BasePage):
         indexes = [models.Index(fields=["position"])]
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
-        from issues.selectors import editions_of, issue_of, neighbours_of
+        from issues.selectors import editions_of, issue_of, neighbours_of, printed_page_of
 
         issue = issue_of(self)
+        editions = editions_of(issue)
         previous_article, next_article = neighbours_of(self)
         return {
             **super().get_context(request, *args, **kwargs),
             "issue": issue,
-            "editions": editions_of(issue),
+            "editions": editions,
+            "printed_page_url": printed_page_of(self, editions),
             "previous_article": previous_article,
             "next_article": next_article,
             "corrections": list(self.corrections.all()),

@@ -147,3 +147,8 @@ class Edition(models.Model):
 
     def get_download_url(self) -> str:
         return reverse("edition_pdf", args=[self.issue_number, self.language, self.file_name])
+
+    def get_reading_url(self) -> str:
+        """Where its printed pages are shown, in its own language."""
+        with override(self.language):
+            return reverse("printed_pages", args=[self.issue_number])

@@ -36,6 +36,8 @@ def language_versions(context: Context, page: Page | None, source_page: Page | N
     current = get_language()
     page = page or source_page
     versions = versions_of(page) if page and not page.stands_for_every_language else {}
+    # A page that is no page of the tree may know better where its readers would go.
+    instead = getattr(page, "addresses_instead", {})
     found = []
     for code, name in settings.LANGUAGES:
         version = versions.get(code)
@@ -45,9 +47,7 @@ def language_versions(context: Context, page: Page | None, source_page: Page | N
                 name=name,
                 url=version.get_url()
                 if version
-                else _address_to_be(page, code)
-                if versions
-                else _same_view(context.get("request"), code),
+                else instead.get(code) or _address_without(page, code, versions, context),
                 full_url=version.get_full_url() if version else "",
                 exists=version is not None,
                 is_current=code == current,
@@ -66,6 +66,10 @@ def address_of(page: Page) -> str:
         return specific.get_url()
     version = versions_of(page).get(code)
     return version.get_url() if version else _address_to_be(page, code)
+
+
+def _address_without(page: Page | None, code: str, versions: dict[str, Page], context: Context) -> str:
+    return _address_to_be(page, code) if page and versions else _same_view(context.get("request"), code)
 
 
 def _same_view(request: HttpRequest | None, code: str) -> str:

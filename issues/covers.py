@@ -4,7 +4,7 @@ from io import BytesIO
 
 from django.core.files.base import ContentFile
 from django.utils.formats import date_format
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, ngettext, override
 from wagtail.utils.file import hash_filelike
 
 from core.storages import delete_after_commit
@@ -42,17 +42,15 @@ def propose_cover_text(edition: Edition) -> str:
     """
     issue = IssuePage.objects.filter(number=edition.issue_number, locale__language_code=edition.language).first()
     with override(edition.language):
-        names = {"number": edition.issue_number, "date": ""}
-        if issue is None:
-            return gettext("Front page of The Torch, issue %(number)s.") % names
-        if issue.date:
-            names["date"] = date_format(issue.date)
+        if issue and issue.date:
+            names = {"number": edition.issue_number, "date": date_format(issue.date)}
             text = gettext("Front page of The Torch, issue %(number)s, %(date)s.") % names
         else:
-            text = gettext("Front page of The Torch, issue %(number)s.") % names
-        headlines = _headlines_of(issue)
+            text = gettext("Front page of The Torch, issue %(number)s.") % {"number": edition.issue_number}
+        headlines = _headlines_of(issue) if issue else []
         if headlines:
-            text += " " + gettext("Headlines: %(headlines)s.") % {"headlines": "; ".join(headlines)}
+            words = ngettext("Headline: %(headlines)s.", "Headlines: %(headlines)s.", len(headlines))
+            text += " " + words % {"headlines": "; ".join(headlines)}
     limit = Edition._meta.get_field("cover_text").max_length
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from core.uploads import check_pdf
+from issues.covers import propose_cover_text
 from issues.models import Edition
 from issues.services import keep_edition
 
@@ -41,17 +42,31 @@ class PDFInput(ClearableFileInput):
 
 
 class EditionForm(WagtailAdminModelForm):
-    """An edition, and the door through which its PDF enters."""
+    """An edition, and the door through which its PDF enters.
+
+    As long as nobody has written what the cover shows, the form proposes it. A proposal is kept only when it is
+    confirmed: until then a better one may come, when the articles do.
+    """
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["pdf"].widget = PDFInput(attrs={"accept": "application/pdf"})
+        self._proposal = ""
+        if self.instance.pk and not self.instance.cover_text:
+            self._proposal = propose_cover_text(self.instance)
+            self.initial["cover_text"] = self._proposal
 
     def clean_pdf(self) -> UploadedFile | FieldFile | bool:
         pdf = self.cleaned_data["pdf"]
         if pdf and "pdf" in self.changed_data:
             check_pdf(pdf)
         return pdf
+
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean()
+        if not cleaned.get("cover_text_confirmed") and cleaned.get("cover_text") == self._proposal:
+            cleaned["cover_text"] = ""
+        return cleaned
 
     def save(self, commit: bool = True) -> Edition:
         edition = super().save(commit=False)

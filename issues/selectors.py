@@ -3,6 +3,7 @@ from itertools import groupby
 
 from django.conf import settings
 
+from core.models import Job
 from issues.models import ArticlePage, Correction, Edition, IssuePage
 from issues.printed_paper import PaperPage
 from issues.querysets import CorrectionQuerySet
@@ -14,6 +15,14 @@ def edition_for_readers(*, number: int, language: str) -> Edition | None:
     if edition is None or not IssuePage.objects.live().public().filter(number=number).exists():
         return None
     return edition
+
+
+def is_being_read(edition: Edition) -> bool:
+    """A job for its PDF is owed or runs."""
+    from issues.jobs import read_edition_pdf
+
+    jobs = Job.objects.unfinished().filter(function=read_edition_pdf.name)
+    return jobs.filter(arguments={"edition_id": edition.pk}).exists()
 
 
 def paper_page(edition: Edition, number: int | None = None) -> PaperPage:

@@ -8,6 +8,7 @@ from wagtail.documents.models import Document
 
 from home.demo.library import OTHERS, SOURCE
 from home.models import StatementLeaflet
+from issues.covers import propose_cover_text
 from issues.enums import PDFStatus
 from issues.models import Edition
 from issues.reading import read_edition
@@ -39,6 +40,8 @@ def print_editions(press: Press, issues: Sequence[tuple[int, str]]) -> list[Edit
                 continue
             pdf = ContentFile(press.issue(name, language), name=f"{number}-{language}.pdf")
             edition = Edition(issue_number=number, language=language, pdf=pdf)
+            # As an editor does who has looked at the cover.
+            edition.cover_text, edition.cover_text_confirmed = propose_cover_text(edition), True
             keep_edition(edition=edition)
             made.append(edition)
     return made

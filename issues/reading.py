@@ -14,7 +14,7 @@ from issues.covers import keep_made_cover
 from issues.enums import PDFFailure, PDFStatus
 from issues.models import Edition, PrintedPage
 from issues.models.editions import published_path
-from issues.models.printed_pages import PICTURES, pictures_folder
+from issues.models.printed_pages import PICTURES
 from issues.pdf.workers import DrawnPage, UnreadablePDF, clean_pdf, draw_pages
 
 type Progress = Callable[[int, int], None]
@@ -59,8 +59,8 @@ def delete_page_pictures(*, edition_id: int) -> None:
     pages = PrintedPage.objects.filter(edition=edition_id)
     names = [page.picture_name(picture) for page in pages.defer("text") for picture in PICTURES]
     folders = {name.rpartition("/")[0] for name in names}
-    # An empty folder is deleted like a file.
-    delete_names_after_commit(private_storage(), [*names, *folders, *([pictures_folder(edition_id)] if names else ())])
+    # The storage deletes an empty folder like a file.
+    delete_names_after_commit(private_storage(), [*names, *folders])
 
 
 def _read(edition: Edition, pdf: BinaryIO, copy: BinaryIO, progress: Progress) -> None:

@@ -10,10 +10,6 @@ WIDTHS = (800, 1600)
 PICTURES = tuple(f"{kind}-{width}" for kind in ("avif", "webp") for width in WIDTHS)
 
 
-def pictures_folder(edition_id: int) -> str:
-    return f"editions/pages/{edition_id}"
-
-
 class PrintedPage(models.Model):
     """A page of an edition's PDF: its words, and what leads to its pictures. Made by a job, never edited."""
 
@@ -52,7 +48,7 @@ class PrintedPage(models.Model):
     def picture_name(self, picture: str) -> str:
         """Where one of PICTURES is kept in the private storage."""
         kind, _hyphen, width = picture.partition("-")
-        return f"{pictures_folder(self.edition_id)}/{self.digest}/{self.number}-{width}.{kind}"
+        return f"editions/pages/{self.edition_id}-{self.digest}/{self.number}-{width}.{kind}"
 
     def get_picture_url(self, picture: str = "webp-800") -> str:
         edition = self.edition

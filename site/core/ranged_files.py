@@ -76,7 +76,7 @@ def _with_content(
     response["Content-Length"] = str(part.length)
     if request.method != "HEAD":
         return response
-    response.close()
+    file.close()
     return HttpResponse(headers=dict(response.items()))
 
 

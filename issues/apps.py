@@ -8,3 +8,4 @@ class IssuesConfig(AppConfig):
 
     def ready(self) -> None:
         from issues import signal_handlers  # noqa: F401
+        from issues.exports import signal_handlers as export_handlers  # noqa: F401

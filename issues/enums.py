@@ -63,3 +63,10 @@ class PDFFailure(TextChoices):
         "OUR_FAULT",
         _("Something went wrong here while this PDF was read. Try again; if it happens again, tell an administrator."),
     )
+
+
+class ExportKind(TextChoices):
+    """As what readers take an issue away."""
+
+    EPUB = "EPUB", "EPUB"
+    ZIP = "ZIP", "ZIP"

@@ -1,6 +1,7 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from issues import views
+from issues.exports.views import article_markdown, issue_export
 
 urlpatterns = [
     path("editions/<int:number>/<slug:language>/<str:name>", views.edition_pdf, name="edition_pdf"),
@@ -15,4 +16,10 @@ urlpatterns = [
 urlpatterns_in_each_language = [
     path("editions/<int:number>/", views.printed_pages, name="printed_pages"),
     path("editions/<int:number>/<int:page>/", views.printed_page, name="printed_page"),
+]
+
+# Under each language; config/urls.py puts them before the pages of the tree. Each ends like a file, as no page does.
+urlpatterns_in_each_language = [
+    path("exports/<int:number>/<str:name>", issue_export, name="issue_export"),
+    re_path(r"^(?P<path>(?:[\w-]+/)*[\w-]+)\.md$", article_markdown, name="article_markdown"),
 ]

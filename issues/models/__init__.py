@@ -2,6 +2,7 @@ from issues.models.articles import ArticleAuthor, ArticlePage, ArticlePlank
 from issues.models.corrections import Correction
 from issues.models.downloads import DownloadCount
 from issues.models.editions import Edition
+from issues.models.exports import IssueExport
 from issues.models.issues import IssueIndexPage, IssuePage
 from issues.models.printed_pages import PrintedPage
 
@@ -12,6 +13,7 @@ __all__ = [
     "Correction",
     "DownloadCount",
     "Edition",
+    "IssueExport",
     "IssueIndexPage",
     "IssuePage",
     "PrintedPage",

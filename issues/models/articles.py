@@ -93,6 +93,7 @@ class ArticlePage(LedeMixin, BodyMixin, BasePage):
         indexes = [models.Index(fields=["position"])]
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
+        from issues.exports.selectors import formats_of_article
         from issues.selectors import editions_of, issue_of, neighbours_of, printed_page_of
 
         issue = issue_of(self)
@@ -103,6 +104,7 @@ class ArticlePage(LedeMixin, BodyMixin, BasePage):
             "issue": issue,
             "editions": editions,
             "printed_page_url": printed_page_of(self, editions),
+            "formats": formats_of_article(self),
             "previous_article": previous_article,
             "next_article": next_article,
             "corrections": list(self.corrections.all()),

@@ -77,6 +77,7 @@ class IssuePage(NumberedMixin, BasePage):
         verbose_name_plural = _("issues")
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
+        from issues.exports.selectors import formats_of_issue
         from issues.selectors import contents_of, corrections_of, editions_of
 
         return {
@@ -84,4 +85,5 @@ class IssuePage(NumberedMixin, BasePage):
             "editions": editions_of(self),
             "contents": contents_of(self),
             "corrections": corrections_of(self),
+            "formats": formats_of_issue(self),
         }

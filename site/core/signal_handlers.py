@@ -2,7 +2,7 @@
 
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.query import PageQuerySet
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
@@ -33,6 +33,14 @@ def announce_renamed_pages(sender: type[Page], instance: Page, **facts: object) 
 @receiver([post_save, post_delete], sender=Site)
 def forget_moved_site(sender: type[Site], **facts: object) -> None:
     forget_site()
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+def announce_restricted_pages(instance: PageViewRestriction, raw: bool = False, **facts: object) -> None:
+    # Readers see less than before, or more. Where the page itself goes, it was announced by itself.
+    page = None if raw else Page.objects.filter(pk=instance.page_id).first()
+    if page:
+        _announce_live(Page.objects.descendant_of(page, inclusive=True))
 
 
 def _only(page: Page) -> PageQuerySet:

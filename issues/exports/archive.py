@@ -1,0 +1,69 @@
+"""An issue as a ZIP with everything: the printed paper, the articles, the books, the pictures, and their checksums."""
+
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import PurePosixPath
+
+from django.db.models.fields.files import FieldFile
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+from issues.enums import ExportKind
+from issues.exports.articles import article_as_markdown
+from issues.exports.contents import IssueContents
+from issues.exports.names import file_name
+from issues.exports.pictures import pictures_in
+from issues.exports.zip_files import Entry, zip_of
+from issues.models import Edition
+
+CHECKSUMS = "SHA256SUMS"
+
+
+def archive_of(contents: Mapping[str, IssueContents], *, books: Mapping[str, bytes]) -> bytes:
+    """The ZIP of an issue in all its languages. `books` are its EPUBs by language. The same issue is the same bytes."""
+    entries = sorted(_entries(contents, books), key=lambda entry: entry.name)
+    sums = "".join(f"{sha256(entry.content).hexdigest()}  {entry.name}\n" for entry in entries)
+    folder = PurePosixPath(file_name(_any(contents).issue.number, ExportKind.ZIP, "en")).stem
+    everything = [*entries, Entry(CHECKSUMS, sums.encode())]
+    return zip_of(Entry(f"{folder}/{entry.name}", entry.content) for entry in everything)
+
+
+def public_pdf(edition: Edition) -> FieldFile | None:
+    """The PDF of an edition that readers may have: never the editors' own where a cleaned copy is made of it."""
+    pdf = edition.published_pdf if hasattr(edition, "published_pdf") else edition.pdf
+    return pdf or None
+
+
+def _entries(contents: Mapping[str, IssueContents], books: Mapping[str, bytes]) -> Iterable[Entry]:
+    yield Entry("README.txt", _readme(contents).encode())
+    for edition in _any(contents).editions:
+        if pdf := public_pdf(edition):
+            yield Entry(f"pdf/{edition.file_name}", _content(pdf))
+    for language, book in books.items():
+        name = file_name(contents[language].issue.number, ExportKind.EPUB, language)
+        yield Entry(f"epub/{name}", book)
+    for language, issue in contents.items():
+        for place, piece in enumerate(issue.pieces, start=1):
+            text = article_as_markdown(piece)
+            yield Entry(f"articles/{language}/{place:02}-{piece.article.slug}.md", text.encode())
+    for image in pictures_in(piece for issue in contents.values() for piece in issue.pieces).values():
+        yield Entry(f"pictures/{image.pk}-{PurePosixPath(image.file.name).name}", _content(image.file))
+
+
+def _readme(contents: Mapping[str, IssueContents]) -> str:
+    """What this is, in each language one after the other."""
+    parts = []
+    for language, issue in contents.items():
+        with override(language):
+            text = render_to_string("exports/readme.txt", {"issue": issue.issue})
+        parts.append(issue.typeset(text).strip())
+    return f"{f'\n\n{"-" * 72}\n\n'.join(parts)}\n"
+
+
+def _any(contents: Mapping[str, IssueContents]) -> IssueContents:
+    return next(iter(contents.values()))
+
+
+def _content(file: FieldFile) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read()

@@ -1,0 +1,79 @@
+from hashlib import sha256
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+
+from issues.enums import ExportKind
+from issues.exports.archive import archive_of
+from issues.exports.contents import contents_to_export
+from issues.exports.epub import epub_of
+from issues.exports.sources import sources_of
+from issues.models import IssueExport, IssuePage
+
+# What an export is, and its language: "" for all of them.
+type Key = tuple[str, str]
+
+
+def make_exports(*, number: int) -> None:
+    """Make the EPUBs and the ZIP of an issue anew if anything in them changed, and withdraw those that nobody may have.
+
+    What was made before stays until the new files are stored. Run again, it makes nothing.
+    """
+    sources = sources_of(number)
+    kept = IssueExport.objects.filter(issue_number=number)
+    if kept.exists() and not kept.exclude(sources=sources).exists():
+        return
+    files = files_of(number)
+    with transaction.atomic():
+        # Locks what is there; two jobs that make the first exports at once are told apart by the constraint.
+        old = {(export.kind, export.language): export for export in kept.select_for_update()}
+        if sources_of(number) != sources:
+            # Something changed while they were made. That change has a job of its own.
+            return
+        for key, content in files.items():
+            _keep(number, key, content, sources=sources, old=old.pop(key, None))
+        for export in old.values():
+            _withdraw(export)
+
+
+def files_of(number: int) -> dict[Key, bytes]:
+    """The EPUBs and the ZIP of an issue; none where it is not live and public."""
+    contents = contents_to_export(number)
+    books = {language: epub_of(issue) for language, issue in contents.items()}
+    if not contents:
+        return {}
+    files: dict[Key, bytes] = {(ExportKind.EPUB, language): book for language, book in books.items()}
+    return {**files, (ExportKind.ZIP, ""): archive_of(contents, books=books)}
+
+
+def withdraw_gone_exports() -> None:
+    """Remove the exports of numbers that no live, public issue has any more."""
+    live = IssuePage.objects.live().public().exclude(number=None).values("number")
+    with transaction.atomic():
+        for export in IssueExport.objects.exclude(issue_number__in=live).select_for_update():
+            _withdraw(export)
+
+
+def _keep(number: int, key: Key, content: bytes, *, sources: str, old: IssueExport | None) -> None:
+    kind, language = key
+    export = old or IssueExport(issue_number=number, kind=kind, language=language)
+    digest = sha256(content).hexdigest()
+    export.sources = sources
+    if export.sha256 != digest:
+        _delete_after_commit(export)
+        export.sha256, export.size, export.made_at = digest, len(content), timezone.now()
+        export.file.save("", ContentFile(content), save=False)
+    export.save()
+
+
+def _withdraw(export: IssueExport) -> None:
+    _delete_after_commit(export)
+    export.delete()
+
+
+def _delete_after_commit(export: IssueExport) -> None:
+    storage, name = export.file.storage, export.file.name
+    if name:
+        # Robust: what was saved is saved, and a file that cannot be deleted must not become a failure of the job.
+        transaction.on_commit(lambda: storage.delete(name), robust=True)

@@ -1,0 +1,36 @@
+"""What an issue's exports are made from, as one short digest: equal digests, equal files."""
+
+import json
+from hashlib import sha256
+
+from django.db.models import QuerySet
+
+from issues.models import ArticlePage, Edition, IssuePage
+
+# Raised by whoever changes how exports look, so that all are made anew.
+LOOK = 1
+
+
+def sources_of(number: int) -> str:
+    """The digest of what readers can see of an issue: each change that `pages_changed` tells of changes it."""
+    issues = IssuePage.objects.live().public().filter(number=number)
+    articles = ArticlePage.objects.live().public()
+    facts = [
+        LOOK,
+        _rows(issues, "url_path", "last_published_at"),
+        [
+            _rows(articles.child_of(issue), "url_path", "last_published_at", "position")
+            for issue in issues.order_by("pk").only("path", "depth")
+        ],
+        _rows(Edition.objects.filter(issue_number=number), *_edition_fields()),
+    ]
+    return sha256(json.dumps(facts, default=str).encode()).hexdigest()
+
+
+def _rows(rows: QuerySet, *fields: str) -> list[tuple[object, ...]]:
+    return list(rows.order_by("pk").values_list("pk", *fields))
+
+
+def _edition_fields() -> list[str]:
+    wanted = {"language", "pdf", "published_pdf", "chosen_cover_id", "made_cover_id"}
+    return [field.attname for field in Edition._meta.concrete_fields if field.attname in wanted]

@@ -1,0 +1,62 @@
+"""An issue as a ZIP with everything."""
+
+from hashlib import sha256
+from io import BytesIO
+from types import SimpleNamespace
+from zipfile import ZipFile
+
+import pytest
+from django.core.files.base import ContentFile
+
+from issues.exports.archive import archive_of, public_pdf
+from issues.exports.contents import IssueContents
+from issues.models import Edition
+from tests.factories import EditionFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:[Uu]nclosed file:ResourceWarning")]
+
+BOOKS = {"en": b"an English book", "fr": b"a French book"}
+
+
+def test_it_holds_the_paper_the_articles_the_books_the_pictures_and_their_checksums(
+    contents: dict[str, IssueContents],
+):
+    number = contents["en"].issue.number
+    EditionFactory(issue_number=number, language="fr")
+    with ZipFile(BytesIO(archive_of(contents, books=BOOKS))) as archive:
+        folder = f"the-torch-{number}/"
+        names = [name.removeprefix(folder) for name in archive.namelist()]
+        assert all(name.startswith(folder) for name in archive.namelist())
+        files = {name: archive.read(f"{folder}{name}") for name in names}
+    assert names == [*sorted(names[:-1]), "SHA256SUMS"]
+    assert {name.split("/")[0] for name in names} == {"README.txt", "SHA256SUMS", "articles", "epub", "pdf", "pictures"}
+    assert [name for name in names if name.startswith("articles/en/")] == [
+        "articles/en/01-the-piece-before.md",
+        f"articles/en/02-{contents['en'].pieces[1].article.slug}.md",
+        "articles/en/03-the-piece-after.md",
+    ]
+    assert files[f"epub/the-torch-{number}.epub"] == BOOKS["en"]
+    assert len([name for name in names if name.startswith("pictures/")]) == 1
+    # As sha256sum -c reads them.
+    sums = dict(reversed(line.split("  ", 1)) for line in files.pop("SHA256SUMS").decode().splitlines())
+    assert sums == {name: sha256(content).hexdigest() for name, content in files.items()}
+
+
+def test_the_readme_speaks_both_languages(contents: dict[str, IssueContents]):
+    with ZipFile(BytesIO(archive_of(contents, books=BOOKS))) as archive:
+        readme = archive.read(f"the-torch-{contents['en'].issue.number}/README.txt").decode()
+    for issue in contents.values():
+        assert issue.issue.full_url in readme
+
+
+def test_the_same_issue_is_the_same_bytes(contents: dict[str, IssueContents]):
+    assert archive_of(contents, books=BOOKS) == archive_of(contents, books=BOOKS)
+
+
+def test_it_never_holds_the_editors_own_pdf_where_there_is_a_cleaned_one():
+    edition = Edition(pdf="master.pdf")
+    if not hasattr(Edition, "published_pdf"):
+        assert public_pdf(edition) == edition.pdf
+    cleaned = ContentFile(b"clean", "clean.pdf")
+    assert public_pdf(SimpleNamespace(pdf="master.pdf", published_pdf=cleaned)) == cleaned
+    assert public_pdf(SimpleNamespace(pdf="master.pdf", published_pdf="")) is None

@@ -12,7 +12,9 @@ from wagtail.images.shortcuts import get_rendition_or_not_found
 
 from core.pages import BasePage
 from home.built_in_pages import BuiltInPage
-from home.models import StatementPage
+from home.models import SocialPicture, StatementPage
+from home.social_pictures.drawing import SIZE
+from home.social_pictures.services import is_drawn
 from issues.models import ArticlePage
 
 # Where workers talk to each other, and each takes a plain link.
@@ -93,12 +95,23 @@ def _description_of(page: BasePage | BuiltInPage) -> str:
 
 
 def _picture_of(page: BasePage | BuiltInPage, cover: AbstractImage | None) -> Picture | None:
-    image = getattr(page, "share_image", None) or _first_picture(page) or cover
+    image = getattr(page, "share_image", None)
+    if image is None and (drawn := _drawn_picture(page)):
+        return drawn
+    image = image or _first_picture(page) or cover
     if image is None:
         return None
     # Read from the cache, as those in the text are: no query on a page that somebody has opened before.
     rendition = get_rendition_or_not_found(image, PICTURE)
     return Picture(rendition.full_url, rendition.width, rendition.height)
+
+
+def _drawn_picture(page: BasePage | BuiltInPage) -> Picture | None:
+    """What a job has drawn for an issue, a plank or a statement; the other pages are asked nothing."""
+    if not (isinstance(page, BasePage) and is_drawn(page)):
+        return None
+    drawn = SocialPicture.objects.filter(page_id=page.pk).first()
+    return drawn and Picture(urljoin(settings.PUBLIC_ADDRESS, drawn.image.url), *SIZE)
 
 
 def _first_picture(page: BasePage | BuiltInPage) -> AbstractImage | None:

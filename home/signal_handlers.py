@@ -1,4 +1,4 @@
-"""What stands around every page is gathered anew when pages or snippets changed; the site takes its address."""
+"""What stands around every page, and the pictures that other sites show, follow pages; the site takes its address."""
 
 from django.apps import AppConfig
 from django.db import transaction
@@ -7,14 +7,27 @@ from django.dispatch import receiver
 from wagtail.signals import published, unpublished
 
 from core.events import pages_changed
+from home.models import SocialPicture
 from home.models.snippets import Surroundings
 from home.services import adopt_public_address
+from home.social_pictures.jobs import start_drawing
+from home.social_pictures.services import delete_file_after_commit
 from home.surroundings import forget_surroundings
 
 
 @receiver(pages_changed)
 def forget_after_pages(**_facts: object) -> None:
     forget_surroundings()
+
+
+@receiver(pages_changed)
+def draw_changed_pages(page_ids: frozenset[int], **_facts: object) -> None:
+    start_drawing(page_ids)
+
+
+@receiver(post_delete, sender=SocialPicture)
+def forget_drawn_picture(instance: SocialPicture, **_facts: object) -> None:
+    delete_file_after_commit(instance)
 
 
 @receiver([published, unpublished, post_delete])

@@ -102,10 +102,12 @@ class _Book:
     def entries(self) -> Iterable[Entry]:
         yield Entry("mimetype", b"application/epub+zip")
         yield self._file("META-INF/container.xml", "container.xml")
-        for name in ("package.opf", "nav.xhtml", "cover.xhtml", "issue.xhtml", "paper.css"):
-            yield self._file(f"EPUB/{name}", name)
+        yield self._file("EPUB/package.opf", "package.opf")
+        yield self._file("EPUB/paper.css", "paper.css")
+        for name in ("nav", "cover", "issue"):
+            yield self._file(f"EPUB/{name}.xhtml", f"{name}.html")
         for chapter in self._chapters:
-            yield self._file(f"EPUB/{chapter.file}", "article.xhtml", **self._chapter_facts(chapter))
+            yield self._file(f"EPUB/{chapter.file}", "article.html", **self._chapter_facts(chapter))
         for name in FACE:
             with open(str(finders.find(f"fonts/{name}")), "rb") as face:
                 yield Entry(f"EPUB/{name}", face.read())
@@ -137,6 +139,10 @@ class _Book:
             "chapters": self._chapters,
             "cover": self._cover,
             "pictures": list(self._pictures.values()),
+            "accessibility": gettext(
+                "All text can be enlarged and read aloud; pictures carry a description where they are not mere "
+                "decoration."
+            ),
         }
 
     def _sections(self) -> list[tuple[str, list[Chapter]]]:

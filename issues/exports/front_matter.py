@@ -3,6 +3,8 @@
 import json
 from collections.abc import Mapping
 
+from django.utils import timezone
+
 from issues.exports.contents import Piece
 
 # JSON leaves them as they are, and YAML reads each as the end of a line.
@@ -26,7 +28,7 @@ def front_matter(piece: Piece) -> str:
             "title": words(issue.title),
             "date": issue.date.isoformat() if issue.date else None,
         },
-        "published": article.first_published_at.date().isoformat() if article.first_published_at else None,
+        "published": timezone.localdate(article.first_published_at).isoformat() if article.first_published_at else None,
         "print_status": article.print_status.lower(),
         "print_reason": words(article.print_reason),
         "words_in_print": article.words_in_print,

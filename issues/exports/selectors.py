@@ -42,4 +42,4 @@ def formats_of_article(article: ArticlePage) -> list[Format]:
     address = article.get_url()
     if not address:
         return []
-    return [Format(name="Markdown", address=f"{address.rstrip('/')}.md", content_type="text/markdown")]
+    return [Format(name=gettext("Text as Markdown"), address=f"{address.rstrip('/')}.md", content_type="text/markdown")]

@@ -8,13 +8,13 @@ from django.templatetags.static import static
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 from wagtail.images.models import AbstractImage
-from wagtail.images.shortcuts import get_rendition_or_not_found
 
 from core.pages import BasePage
 from home.built_in_pages import BuiltInPage
 from home.models import SocialPicture, StatementPage
 from home.social_pictures.drawing import SIZE
 from home.social_pictures.services import is_drawn
+from images.selectors import ready_renditions
 from issues.models import ArticlePage
 
 # Where workers talk to each other, and each takes a plain link.
@@ -23,7 +23,6 @@ SERVICES = {
     "Telegram": "https://t.me/share/url?url={address}&text={words}",
     "Facebook": "https://www.facebook.com/sharer/sharer.php?u={address}",
 }
-PICTURE = "width-1200|format-jpeg|jpegquality-70"
 DESCRIPTION_LENGTH = 300
 # As Open Graph writes them. French is that of the typography.
 LOCALES = {"en": "en_US", "fr": settings.TYPOGRAPHY.replace("-", "_")}
@@ -102,8 +101,8 @@ def _picture_of(page: BasePage | BuiltInPage, cover: AbstractImage | None) -> Pi
     if image is None:
         return None
     # Read from the cache, as those in the text are: no query on a page that somebody has opened before.
-    rendition = get_rendition_or_not_found(image, PICTURE)
-    return Picture(rendition.full_url, rendition.width, rendition.height)
+    rendition = next(iter(ready_renditions(image, "share").values()), None)
+    return Picture(rendition.full_url, rendition.width, rendition.height) if rendition else None
 
 
 def _drawn_picture(page: BasePage | BuiltInPage) -> Picture | None:

@@ -5,6 +5,7 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from images.models import TorchImage
+from images.sizes import ALL_SPECS
 
 
 def picture_file(
@@ -17,9 +18,20 @@ def picture_file(
 
 
 class PictureFactory(factory.django.DjangoModelFactory):
+    """A picture whose renditions a job has made, as those that readers see; `ready=False` for one before that."""
+
     title = factory.Sequence(lambda number: f"Picture {number}")
     alternative_text = "Cranes over the harbour"
     file = factory.LazyFunction(picture_file)
 
     class Meta:
         model = TorchImage
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def ready(self, create: bool, extracted: bool | None, **_facts: object) -> None:
+        if not create or extracted is False:
+            return
+        # Not by Wagtail: it leaves its temporary file open.
+        for spec in ALL_SPECS:
+            self.renditions.create(filter_spec=spec, focal_point_key="", file=picture_file(f"{self.pk}.png"))

@@ -6,8 +6,8 @@ from datetime import date
 from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 from wagtail.models import Site
 
 
@@ -63,4 +63,13 @@ PRIVACY = BuiltInPage(
     search_description=_("What this site keeps about whom, for how long, and how to have it deleted."),
     reviewed_on=date(2026, 11, 22),
 )
-BUILT_IN_PAGES = {page.name: page for page in (SITE_MAP, ACCESSIBILITY, PRIVACY)}
+FEEDS = BuiltInPage(
+    name="feeds",
+    title=_("Feeds"),
+    search_description=_("Everything that is new in this paper, brought to you by a program of your choice."),
+)
+BUILT_IN_PAGES = {page.name: page for page in (SITE_MAP, FEEDS, ACCESSIBILITY, PRIVACY)}
+
+
+def in_active_language(page: BuiltInPage) -> BuiltInPage:
+    return replace(page, language=get_language())

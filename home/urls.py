@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from home import views
 
@@ -12,6 +12,7 @@ urlpatterns = [
 # Under each language; config/urls.py puts them before the pages of the tree.
 urlpatterns_in_each_language = [
     path("site-map/", views.show_site_map, name="site_map"),
+    path("feeds/", include("home.feeds.urls")),
     path("accessibility/", views.show_built_in_page, {"name": "accessibility"}, name="accessibility"),
     path("privacy/", views.show_built_in_page, {"name": "privacy"}, name="privacy"),
 ]

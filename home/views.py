@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 from django.conf import settings
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -8,7 +6,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from home.built_in_pages import BUILT_IN_PAGES, SITE_MAP, BuiltInPage
+from home.built_in_pages import BUILT_IN_PAGES, SITE_MAP, BuiltInPage, in_active_language
 from home.calendars import calendar_of
 from home.models import BilingualPage
 from home.selectors import bilingual_page
@@ -77,5 +75,4 @@ def show_site_map(request: HttpRequest) -> HttpResponse:
 
 
 def _render_built_in(request: HttpRequest, page: BuiltInPage, facts: dict[str, object]) -> HttpResponse:
-    page = replace(page, language=translation.get_language())
-    return render(request, page.template, {"page": page, **facts})
+    return render(request, page.template, {"page": in_active_language(page), **facts})

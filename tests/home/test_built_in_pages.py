@@ -66,7 +66,7 @@ def test_page_stands_in_each_language_and_names_the_other(client, name: str, lan
 @in_each_language
 def test_foot_of_a_page_leads_to_all_of_them(client, language: str):
     links = [link["href"] for link in read(client, f"/{language}/").select(".foot-line a")]
-    assert links == [*(address(name, language) for name in ("site_map", "accessibility", "privacy")), "#top"]
+    assert links == [*(address(name, language) for name in ("site_map", "feeds", "accessibility", "privacy")), "#top"]
 
 
 def test_foot_of_a_bilingual_page_leads_to_them_in_both_languages(client):

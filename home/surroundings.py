@@ -4,6 +4,7 @@ from datetime import date
 
 from django.conf import settings
 from django.core.cache import cache
+from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
 from home.models import BilingualPage, Contact, Footer, Menu, StatementIndexPage, StatementPage
@@ -11,6 +12,7 @@ from platform_planks.models import PlankPage, PlatformPage
 
 # The net below the invalidation: another process with a memory cache of its own is never older than this.
 SECONDS_KEPT = 300
+KEPT = ("surroundings", "poster", "trunk")
 
 
 def surroundings_of(*, language: str, today: date) -> dict[str, object]:
@@ -23,9 +25,14 @@ def poster_of(*, language: str) -> dict[str, object]:
     return cache.get_or_set(f"poster:{language}", lambda: _gather_poster(language), SECONDS_KEPT)
 
 
+def trunk_of(*, language: str) -> dict[str, tuple[str, str]]:
+    """Title and address of the front page and of the pages right under it, by their place in the tree."""
+    return cache.get_or_set(f"trunk:{language}", lambda: _gather_trunk(language), SECONDS_KEPT)
+
+
 def forget_surroundings() -> None:
     """Called when pages or snippets changed: the next reader gets them anew."""
-    cache.delete_many([f"{name}:{code}" for name in ("surroundings", "poster") for code, _name in settings.LANGUAGES])
+    cache.delete_many([f"{name}:{code}" for name in KEPT for code, _name in settings.LANGUAGES])
 
 
 def _gather(language: str, today: date) -> dict[str, object]:
@@ -51,6 +58,11 @@ def _gather_poster(language: str) -> dict[str, object]:
         "planks": [{"number": plank.number, "title": plank.title, "url": plank.get_url()} for plank in planks],
         "statements_url": statement_index.get_url() if statement_index else "",
     }
+
+
+def _gather_trunk(language: str) -> dict[str, tuple[str, str]]:
+    pages = Page.objects.live().filter(locale__language_code=language, depth__in=(2, 3)).select_related("locale")
+    return {page.path: (page.title, page.get_full_url() or "") for page in pages}
 
 
 def _links(menu: Menu | None, language: str) -> list[dict[str, str]]:

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
@@ -29,6 +30,19 @@ def health(_request: HttpRequest) -> HttpResponse:
     """Says that the application answers and reaches its database."""
     connection.ensure_connection()
     return HttpResponse("ok", content_type="text/plain")
+
+
+@same_in_every_language
+@require_safe
+def show_robots(request: HttpRequest) -> HttpResponse:
+    """What search engines leave alone, and where the list of pages is."""
+    kept_out = [
+        "/admin/",
+        *(f"/{code}/{name}/" for code, _name in settings.LANGUAGES for name in ("account", "search")),
+    ]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in kept_out), ""]
+    lines.append(f"Sitemap: {settings.PUBLIC_ADDRESS}{reverse('sitemap')}")
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
 
 def _find(slug: str) -> BilingualPage:

@@ -3,13 +3,14 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from tests.factories import EVERY_KIND
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:[Uu]nclosed file:ResourceWarning")]
 
 LANGUAGES = ["en", "fr"]
+PAPER = "http://testserver"
 OTHER = {"en": "fr", "fr": "en"}
 LOADED = {"img": ["src", "srcset"], "source": ["src", "srcset"], "script": ["src"], "iframe": ["src"], "video": ["src"]}
 every_page = pytest.mark.parametrize("kind", [*EVERY_KIND, "bilingual page"])
@@ -78,7 +79,9 @@ def test_page_sets_no_cookie_and_carries_a_strict_policy(client, newspaper, kind
 @in_each_language
 def test_page_holds_no_script_or_style_of_its_own(client, newspaper, kind: str, language: str):
     soup = read(client, newspaper[kind][language].get_url())
-    assert not [script for script in soup.find_all("script") if not script.get("src") or script.get_text()]
+    # Data is no script: nothing runs it (home/linked_data.py).
+    scripts = [script for script in soup.find_all("script") if script.get("type") != "application/ld+json"]
+    assert not [script for script in scripts if not script.get("src") or script.get_text()]
     assert not soup.find_all("style")
     attributes = {name for element in soup.find_all(True) for name in element.attrs}
     assert not {name for name in attributes if name == "style" or name.startswith("on")}
@@ -99,6 +102,8 @@ def test_page_loads_nothing_from_elsewhere(client, newspaper, kind: str, languag
 @every_translated_page
 def test_languages_name_each_other_and_themselves(client, newspaper, kind: str):
     expected = {language: newspaper[kind][language].full_url for language in LANGUAGES}
+    # The front pages have an address that chooses the language.
+    expected["x-default"] = f"{PAPER}/" if kind == "front page" else expected["en"]
     for page in newspaper[kind].values():
         assert alternates(read(client, page.get_url())) == expected
 
@@ -131,11 +136,19 @@ def test_page_whose_translation_is_withdrawn_no_longer_names_it(client, newspape
     withdraw(newspaper[kind]["fr"])
     english = newspaper[kind]["en"]
     soup = read(client, english.get_url())
-    assert alternates(soup) == {"en": english.full_url}
+    default = f"{PAPER}/" if kind == "front page" else english.full_url
+    assert alternates(soup) == {"en": english.full_url, "x-default": default}
     told = read(client, switch(soup, "fr"))
     assert told.html["lang"] == "fr"
     assert alternates(told) == {}
     assert switch(told, "en") == english.get_url()
+
+
+def test_page_never_names_a_version_that_is_not_for_everybody(client, newspaper):
+    english, french = newspaper["statement"]["en"], newspaper["statement"]["fr"]
+    PageViewRestriction.objects.create(page=french.get_parent(), restriction_type=PageViewRestriction.LOGIN)
+    assert alternates(read(client, english.get_url())) == {"en": english.full_url, "x-default": english.full_url}
+    assert client.get(french.get_url()).status_code == 302
 
 
 @every_page

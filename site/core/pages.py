@@ -47,11 +47,15 @@ class BasePage(Page):
     stands_for_every_language = False
     # The live versions by language code, where whoever found the page has found them too (translation/selectors.py).
     live_versions: dict[str, Page] | None = None
+    # Who may not read it, where whoever found the page has asked for that too.
+    known_restrictions: list[PageViewRestriction] | None = None
 
     class Meta:
         abstract = True
 
-    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction] | list[PageViewRestriction]:
+        if self.known_restrictions is not None:
+            return self.known_restrictions
         # One query where Wagtail needs two: the paths of the pages above are the beginnings of this one's. Wagtail
         # looks after aliases too, which this site never has (docs/decisions/0002-languages-and-addresses.md).
         paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]

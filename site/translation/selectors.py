@@ -1,5 +1,5 @@
 from django.conf import settings
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.query import PageQuerySet
 
 from core.pages import BasePage
@@ -20,8 +20,15 @@ def page_at(path: str, *, language: str) -> BasePage | None:
     page = versions.get(language)
     if page is None or page.url_path != url_path:
         return None
+    restrictions = PageViewRestriction.objects.filter(page__path__in=_paths(*versions.values())).select_related("page")
     page.specific.locale = page.locale
-    page.specific.live_versions = versions
+    page.specific.known_restrictions = [found for found in restrictions if page.path.startswith(found.page.path)]
+    # No page names a version that not everybody may read.
+    page.specific.live_versions = {
+        code: version
+        for code, version in versions.items()
+        if not any(version.path.startswith(found.page.path) for found in restrictions)
+    }
     return page.specific
 
 
@@ -30,13 +37,18 @@ def page_in_another_language(path: str, *, other_than: str) -> BasePage | None:
     codes = [code for code, _name in settings.LANGUAGES if code != other_than]
     for code in sorted(codes, key=lambda code: code != settings.LANGUAGE_CODE):
         page = page_at(path, language=code)
-        if page and not page.get_view_restrictions().exists():
+        if page and not page.get_view_restrictions():
             return page
     return None
 
 
+def _paths(*pages: Page) -> set[str]:
+    """The places in the tree of these pages and of those above them."""
+    return {page.path[:end] for page in pages for end in range(page.steplen, len(page.path) + 1, page.steplen)}
+
+
 def versions_of(page: Page) -> dict[str, Page]:
-    """The live versions of a page, by language code."""
+    """The live versions of a page, by language code; of a page that readers opened, only those open to everybody."""
     known = getattr(page, "live_versions", None)
     return _by_language(page.get_translations(inclusive=True)) if known is None else known
 

@@ -55,8 +55,9 @@ def test_page_stands_in_each_language_and_names_the_other(client, name: str, lan
     assert [heading.get_text() for heading in soup.find_all("h1")] == [title]
     host = soup.select_one("link[rel=canonical]")["href"].removesuffix(address(name, language))
     assert host == front_page().full_url.removesuffix("/en/")
-    assert {link["hreflang"]: link["href"] for link in soup.select("link[rel=alternate]")} == {
-        code: f"{host}{address(name, code)}" for code in LANGUAGES
+    assert {link["hreflang"]: link["href"] for link in soup.select("link[rel=alternate][hreflang]")} == {
+        **{code: f"{host}{address(name, code)}" for code in LANGUAGES},
+        "x-default": f"{host}{address(name, 'en')}",
     }
     other = "fr" if language == "en" else "en"
     assert soup.select_one("nav.languages a")["href"] == address(name, other)

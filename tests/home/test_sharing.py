@@ -148,5 +148,5 @@ def test_page_of_a_list_is_its_own_address(client):
         "?page=x": index.full_url,
     }
     assert card(answers["?page=2"])["og:url"] == second
-    assert not answers["?page=2"].select("link[rel=alternate]")
-    assert len(answers[""].select("link[rel=alternate]")) == 2
+    assert not answers["?page=2"].select("link[rel=alternate][hreflang]")
+    assert len(answers[""].select("link[rel=alternate][hreflang]")) == 3

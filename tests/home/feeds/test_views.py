@@ -410,7 +410,8 @@ def test_more_entries_ask_no_more_questions_and_hardly_any_once_they_are_ready(c
         cache.clear()
         client.get("/en/site-map/")
         counts.append(count())
-    assert counts[0] == counts[1]
+    # Fewer where the newest thirty hold fewer kinds.
+    assert counts[1] <= counts[0] <= 18
     assert count() <= 4
 
 

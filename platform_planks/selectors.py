@@ -1,3 +1,4 @@
+from django.db.models import QuerySet
 from wagtail.models import Page
 
 from platform_planks.models import PlankPage, PlankReference
@@ -26,3 +27,9 @@ def pages_arguing_for(plank: PlankPage, *, at_most: int = 50) -> list[Page]:
             .order_by("-first_published_at", "-pk")[:at_most]
         )
     return sorted(pages, key=lambda page: (page.first_published_at is not None, page.first_published_at), reverse=True)
+
+
+def numbers_named_by(references: QuerySet) -> frozenset[int]:
+    """The numbers of the planks that rows of PlankReference name: they are the same in every language."""
+    numbers = references.filter(plank__number__isnull=False).values_list("plank__number", flat=True)
+    return frozenset(numbers)

@@ -12,6 +12,7 @@ from accounts.views import closed_door
 from core.views import serve_media
 from home import urls as home_urls
 from issues import urls as issues_urls
+from search import urls as search_urls
 from translation.views import serve
 
 urlpatterns = [
@@ -28,6 +29,7 @@ urlpatterns = [
         path("_util/login/", closed_door),
         path("", include(home_urls.urlpatterns_in_each_language)),
         path("", include(issues_urls.urlpatterns_in_each_language)),
+        path("", include(search_urls.urlpatterns_in_each_language)),
         path("contribute/", include("home.contributions.urls")),
         # Stands before Wagtail's own pattern for pages: it keeps the languages apart.
         re_path(serve_pattern, serve, name="page"),

@@ -1,0 +1,73 @@
+"""What is found of the issues: the pieces, the issues themselves, and their printed pages (search/documents.py)."""
+
+import re
+from collections.abc import Iterator
+
+from wagtail.models import Page
+
+from issues.models import ArticlePage, Edition, IssuePage, PrintedPage
+from issues.selectors import issue_of
+from platform_planks.selectors import numbers_named_by
+from search.documents import SearchDocument, page_key, search_dependents, search_documents, text_of
+from search.enums import Kind
+
+# A word that was broken at the end of a printed line. U+FFFE is what pdfium puts for a hyphen that only breaks a word.
+BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-\u00ad\ufffe\x02][ \t]*\r?\n\s*(?=[^\W\d_])")
+
+
+@search_documents(ArticlePage)
+def documents_of_article(article: ArticlePage) -> Iterator[SearchDocument]:
+    issue = issue_of(article)
+    yield SearchDocument(
+        key=page_key(article),
+        language=article.locale.language_code,
+        kind=Kind.ARTICLE,
+        url=article.get_url(),
+        title=article.title,
+        lede=article.lede,
+        text="\n".join([text_of(article.body), *(author.name for author in article.authors.all())]),
+        date=issue.date,
+        issue_number=issue.number,
+        printed_page=article.printed_page,
+        plank_numbers=numbers_named_by(article.plank_references.all()),
+    )
+
+
+@search_documents(IssuePage)
+def documents_of_issue(issue: IssuePage) -> Iterator[SearchDocument]:
+    """The issue, and each page of its edition in the same language: they come and go with it."""
+    language = issue.locale.language_code
+    yield SearchDocument(
+        key=page_key(issue),
+        language=language,
+        kind=Kind.ISSUE,
+        url=issue.get_url(),
+        title=issue.title,
+        lede=issue.summary,
+        text=issue.print_note,
+        date=issue.date,
+        issue_number=issue.number,
+    )
+    editions = Edition.objects.ready().filter(issue_number=issue.number, language=language)
+    for printed in PrintedPage.objects.filter(edition__in=editions).select_related("edition").order_by("number"):
+        yield SearchDocument(
+            key=f"printed:{printed.pk}",
+            language=language,
+            kind=Kind.PRINTED_PAGE,
+            url=printed.get_url(),
+            text=joined(printed.text),
+            date=issue.date,
+            issue_number=issue.number,
+            printed_page=printed.number,
+        )
+
+
+@search_dependents(IssuePage)
+def dependents_of_issue(issue: IssuePage) -> Iterator[int]:
+    """Its pieces bear its number and date."""
+    yield from Page.objects.child_of(issue).live().values_list("pk", flat=True)
+
+
+def joined(text: str) -> str:
+    """The text of a printed page, with the words whole that its lines have broken."""
+    return BROKEN_WORD.sub("", text)

@@ -1,6 +1,5 @@
 """What is found of the issues: the pieces, the issues themselves, and their printed pages (search/documents.py)."""
 
-import re
 from collections.abc import Iterator
 
 from wagtail.models import Page
@@ -10,9 +9,6 @@ from issues.selectors import issue_of
 from platform_planks.selectors import numbers_named_by
 from search.documents import SearchDocument, page_key, search_dependents, search_documents, text_of
 from search.enums import Kind
-
-# A word that was broken at the end of a printed line. U+FFFE is what pdfium puts for a hyphen that only breaks a word.
-BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-\u00ad\ufffe\x02][ \t]*\r?\n\s*(?=[^\W\d_])")
 
 
 @search_documents(ArticlePage)
@@ -55,7 +51,7 @@ def documents_of_issue(issue: IssuePage) -> Iterator[SearchDocument]:
             language=language,
             kind=Kind.PRINTED_PAGE,
             url=printed.get_url(),
-            text=joined(printed.text),
+            text=printed.text,
             date=issue.date,
             issue_number=issue.number,
             printed_page=printed.number,
@@ -66,8 +62,3 @@ def documents_of_issue(issue: IssuePage) -> Iterator[SearchDocument]:
 def dependents_of_issue(issue: IssuePage) -> Iterator[int]:
     """Its pieces bear its number and date."""
     yield from Page.objects.child_of(issue).live().values_list("pk", flat=True)
-
-
-def joined(text: str) -> str:
-    """The text of a printed page, with the words whole that its lines have broken."""
-    return BROKEN_WORD.sub("", text)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 from wagtail.models import Page
 
-from issues.models import PrintedPage
 from search.services import index_page
 
 
@@ -18,12 +17,3 @@ def index() -> Callable[..., None]:
             index_page(page_id=page.pk)
 
     return index_all
-
-
-@pytest.fixture(autouse=True)
-def _address_of_printed_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        PrintedPage,
-        "get_url",
-        lambda printed: f"/{printed.edition.language}/issues/{printed.edition.issue_number}/pages/{printed.number}/",
-    )

@@ -1,4 +1,4 @@
-"""What stands around every page, and the pictures of pages here and on other sites, follow them; the site takes its address."""
+"""What stands around pages, and their pictures here and on other sites, follow them; the site takes its address."""
 
 from django.apps import AppConfig
 from django.db import transaction

@@ -12,7 +12,7 @@ class Server(Protocol):
 
 
 def when_ready(server: Server) -> None:
-    server.scheduler = subprocess.Popen([sys.executable, "manage.py", "scheduler"])  # noqa: S603 - no word from outside.
+    server.scheduler = subprocess.Popen([sys.executable, "manage.py", "scheduler"])
 
 
 def on_exit(server: Server) -> None:

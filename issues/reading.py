@@ -1,7 +1,7 @@
 """From the PDF that an editor gave to what readers get: a clean copy, a picture and the words of each page, a cover."""
 
 from collections.abc import Callable
-from hashlib import file_digest
+from hashlib import sha256
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
@@ -66,8 +66,7 @@ def delete_page_pictures(*, edition_id: int) -> None:
 def _read(edition: Edition, pdf: BinaryIO, copy: BinaryIO, progress: Progress) -> None:
     page_count = clean_pdf(pdf, copy, title=edition.paper_title, language=edition.language)
     _note(edition, page_count=page_count)
-    copy.seek(0)
-    digest = file_digest(copy, "sha256").hexdigest()
+    digest = _digest_of(copy)
     pages, cover = [], b""
     for drawn in draw_pages(copy, page_count=page_count, pictures=PICTURES):
         pages.append(_keep_page(edition, drawn, digest))
@@ -75,6 +74,14 @@ def _read(edition: Edition, pdf: BinaryIO, copy: BinaryIO, progress: Progress) -
         _note(edition, pages_read=drawn.number)
         progress(drawn.number, page_count)
     _keep_reading(edition, pages, cover, digest=digest, copy=copy)
+
+
+def _digest_of(copy: BinaryIO) -> str:
+    digest = sha256()
+    copy.seek(0)
+    while part := copy.read(1024**2):
+        digest.update(part)
+    return digest.hexdigest()
 
 
 def _keep_page(edition: Edition, drawn: DrawnPage, digest: str) -> PrintedPage:

@@ -7,6 +7,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.images.models import AbstractImage
 
 from core.storages import private_storage
 from issues.enums import PDFFailure, PDFStatus
@@ -114,7 +115,7 @@ class Edition(models.Model):
         }
 
     @property
-    def cover(self) -> object:
+    def cover(self) -> AbstractImage | None:
         """The editor's cover, or the one made from the PDF; read with both pictures selected (`with_covers`)."""
         return self.chosen_cover or self.made_cover
 

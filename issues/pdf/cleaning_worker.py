@@ -180,7 +180,8 @@ def clean_stream(stream: Stream) -> None:
         jpeg = stream.read_raw_bytes()
         bare = bare_jpeg(jpeg)
         if bare != jpeg:
-            stream.write(bare, filter=Name.DCTDecode, decode_parms=stream.get("/DecodeParms"))
+            packing = stream.get("/DecodeParms")
+            stream.write(bare, filter=Name.DCTDecode, decode_parms=packing if isinstance(packing, Dictionary) else None)
 
 
 def hides(held: Object) -> bool:

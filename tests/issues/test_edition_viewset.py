@@ -60,7 +60,7 @@ def test_an_editor_gives_an_edition_its_pdf_and_finds_it_read(editor, django_cap
     row = BeautifulSoup(editor.get(reverse(LIST)).content, "html.parser").select_one("tbody tr")
     cells = [" ".join(cell.get_text().split()) for cell in row.select("td")]
     assert cells[0].startswith("6")
-    assert cells[1:] == ["Français", "Ready", "8", "4.5 KB", ""]
+    assert cells[1:] == ["Français", "Ready", "8", "4.1 KB", ""]
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,6 @@
+import logging
+
+from django.core.files.base import File
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,6 +16,8 @@ from issues.models.printed_pages import PICTURES
 from issues.selectors import articles_on, edition_for_readers, paper_page
 from translation.middleware import same_in_every_language
 
+logger = logging.getLogger(__name__)
+
 
 @same_in_every_language
 @require_safe
@@ -25,7 +30,7 @@ def edition_pdf(request: HttpRequest, number: int, language: str, name: str) -> 
         return redirect(edition.get_download_url())
     response = send_file(
         request,
-        edition.published_pdf.open("rb"),
+        _open(edition.published_pdf.name),
         etag=edition.published_digest,
         content_type="application/pdf",
         # Asked for anew each time, so that a corrected paper is seen at once and every download is counted.
@@ -51,7 +56,7 @@ def page_picture(
         raise Http404
     return send_file(
         request,
-        private_storage().open(printed.picture_name(picture), "rb"),
+        _open(printed.picture_name(picture)),
         etag=f"{digest}-{page}-{picture}",
         content_type=f"image/{picture.partition('-')[0]}",
         cache_control="public, max-age=31536000, immutable",
@@ -92,6 +97,15 @@ def printed_page(request: HttpRequest, number: int, page: int) -> HttpResponse:
         "issue": _issue_of(edition),
     }
     return render(request, "pages/printed_page.html", facts)
+
+
+def _open(name: str) -> File:
+    """A private file, for those who may have it. Lost ones are found by administrators in the log, not by readers."""
+    try:
+        return private_storage().open(name, "rb")
+    except FileNotFoundError as error:
+        logger.error("A file is missing from the private storage: %s", name)
+        raise Http404 from error
 
 
 def _neighbour(printed: PrintedPage, step: int) -> PrintedPage | None:

@@ -101,3 +101,11 @@ def test_a_broken_download_is_continued(client, read):
     assert (begun.status_code, rest.status_code) == (206, 206)
     whole = begun.getvalue() + rest.getvalue()
     assert sha256(whole).hexdigest() == edition.published_digest
+
+
+def test_a_paper_that_the_disk_has_lost_is_not_found_and_logged(client, read, caplog):
+    IssueFactory(number=6)
+    edition = read(6, "en")
+    edition.published_pdf.storage.delete(edition.published_pdf.name)
+    assert client.get(edition.get_download_url()).status_code == 404
+    assert "missing" in caplog.text

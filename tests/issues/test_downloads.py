@@ -27,7 +27,7 @@ def paper(make_edition) -> Edition:
 def count_after(client, paper):
     def ask(method: str = "get", **headers: str) -> int:
         answer = getattr(client, method)(paper.get_download_url(), headers={"User-Agent": BROWSER, **headers})
-        answer.close()
+        answer.getvalue()
         return sum(DownloadCount.objects.values_list("count", flat=True))
 
     return ask

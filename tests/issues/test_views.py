@@ -35,7 +35,7 @@ def test_the_file_is_named_in_the_language_of_the_edition_not_of_the_reader(clie
     edition = read(6, "fr")
     answer = client.get(edition.get_download_url(), headers={"Accept-Language": "en"})
     assert answer["Content-Disposition"] == f'attachment; filename="{edition.file_name}"'
-    answer.close()
+    answer.getvalue()
 
 
 def test_a_head_request_tells_of_the_file_without_sending_it(client, read):
@@ -66,7 +66,7 @@ def test_an_issue_that_is_published_in_one_language_gives_its_editions_in_all(cl
     in_french(IssueFactory(number=6, live=False))
     answer = client.get(read(6, "en").get_download_url())
     assert answer.status_code == 200
-    answer.close()
+    answer.getvalue()
 
 
 def test_an_edition_of_another_number_language_or_without_a_pdf_is_not_found(client, read):

@@ -5,6 +5,12 @@ from search.query import LONGEST_QUERY
 from search.selectors import Choices
 
 
+class LongSelect(forms.Select):
+    """A choice among hundreds. Django renders a template for each of them, which takes longer than the search."""
+
+    template_name = "components/long_select.html"
+
+
 class SearchForm(forms.Form):
     """A question and what it is limited to. Everything stands in the address, so nothing is kept of it."""
 
@@ -23,7 +29,7 @@ class SearchForm(forms.Form):
         ),
     )
     kind = forms.ChoiceField(label=_("Kind"), required=False)
-    issue = forms.TypedChoiceField(label=_("Issue"), required=False, coerce=int, empty_value=None)
+    issue = forms.TypedChoiceField(label=_("Issue"), required=False, coerce=int, empty_value=None, widget=LongSelect)
     plank = forms.TypedChoiceField(label=_("Plank"), required=False, coerce=int, empty_value=None)
 
     def __init__(self, *args: object, choices: Choices, **kwargs: object) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -14,8 +15,17 @@ from search.enums import Kind
 from search.extracts import Extract, Marker
 from search.models import SearchEntry
 from search.query import Query, parse
-from search.querysets import SearchEntryQuerySet
+from search.querysets import SearchEntryQuerySet, kinds_in
 from search.spelling import better_spelled
+
+
+@dataclass(frozen=True)
+class Head:
+    """An issue, a plank or the platform, by which results are limited or grouped."""
+
+    title: str
+    url: str
+    date: date | None
 
 
 @dataclass(frozen=True)
@@ -24,9 +34,9 @@ class Choices:
 
     kinds: tuple[Kind, ...] = ()
     # By number, the newest first.
-    issues: dict[int, SearchEntry] = field(default_factory=dict)
-    planks: dict[int, SearchEntry] = field(default_factory=dict)
-    platform: SearchEntry | None = None
+    issues: dict[int, Head] = field(default_factory=dict)
+    planks: dict[int, Head] = field(default_factory=dict)
+    platform: Head | None = None
 
 
 @dataclass(frozen=True)
@@ -70,7 +80,7 @@ class Group:
     """The results of one issue, or those that stand in none."""
 
     issue_number: int | None
-    issue: SearchEntry | None
+    issue: Head | None
     results: list[Result] = field(default_factory=list)
 
 
@@ -81,22 +91,24 @@ def private_paths() -> tuple[str, ...]:
 
 def choices_in(*, language: str, private_paths: Iterable[str]) -> Choices:
     """What there is in one language: the kinds, the issues and the planks."""
-    kinds = set(SearchEntry.objects.filter(language=language).order_by().values_list("kind", flat=True).distinct())
-    heads = (
-        SearchEntry.objects.visible(language=language, private_paths=private_paths)
-        .filter(kind__in=[Kind.ISSUE, Kind.PLANK, Kind.PLATFORM])
-        .prefetch_related("planks")
-        .defer("text", "lede")
-        .order_by("issue_number", "pk")
+    heads = SearchEntry.objects.visible(language=language, private_paths=private_paths).filter(
+        kind__in=[Kind.ISSUE, Kind.PLANK, Kind.PLATFORM]
     )
-    by_kind = {kind: [entry for entry in heads if entry.kind == kind] for kind in (Kind.ISSUE, Kind.PLATFORM)}
-    planks = {plank.number: entry for entry in heads if entry.kind == Kind.PLANK for plank in entry.planks.all()}
-    return Choices(
-        kinds=tuple(kind for kind in Kind if kind in kinds),
-        issues={entry.issue_number: entry for entry in reversed(by_kind[Kind.ISSUE])},
-        planks=dict(sorted(planks.items())),
-        platform=next(iter(by_kind[Kind.PLATFORM]), None),
-    )
+    issues: dict[int, Head] = {}
+    planks: dict[int, Head] = {}
+    platform = None
+    # Values and not entries: there may be hundreds of issues.
+    rows = heads.order_by("-issue_number", "planks__number", "pk")
+    for kind, issue, plank, *facts in rows.values_list(
+        "kind", "issue_number", "planks__number", "title", "url", "date"
+    ):
+        if kind == Kind.PLATFORM:
+            platform = Head(*facts)
+        elif kind == Kind.ISSUE and issue is not None:
+            issues[issue] = Head(*facts)
+        elif kind == Kind.PLANK and plank is not None:
+            planks[plank] = Head(*facts)
+    return Choices(kinds=kinds_in(language), issues=issues, planks=planks, platform=platform)
 
 
 def find(*, query: Query, filters: Filters, exactly: bool = False) -> Answer:

@@ -42,7 +42,7 @@ def _nearest(folded: str, language: str) -> str:
         .order_by("-entries", "word")
         .values_list("word", "folded")[:MOST_CANDIDATES]
     )
-    distances = [(distance(folded, known), word) for word, known in candidates]
+    distances = [(distance(folded, known, at_most=slips), word) for word, known in candidates]
     # The most frequent stand first, and the first of equals is taken.
     nearest = min(distances, key=lambda found: found[0], default=(slips + 1, ""))
     return nearest[1] if nearest[0] <= slips else ""
@@ -55,8 +55,11 @@ def slips_allowed(word: str) -> int:
     return 1 if len(word) < 8 else 2
 
 
-def distance(one: str, other: str) -> int:
-    """How many letters were left out, added, changed or swapped with their neighbour (Damerau, 1964)."""
+def distance(one: str, other: str, *, at_most: int) -> int:
+    """How many letters were left out, added, changed or swapped with their neighbour (Damerau, 1964).
+
+    More than `at_most` is not counted to its end.
+    """
     before_last: list[int] = []
     last = list(range(len(other) + 1))
     for row, letter in enumerate(one, start=1):
@@ -65,5 +68,7 @@ def distance(one: str, other: str) -> int:
             cost = min(last[column] + 1, here[column - 1] + 1, last[column - 1] + (letter != wanted))
             is_swapped = row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == wanted
             here.append(min(cost, before_last[column - 2] + 1) if is_swapped else cost)
+        if min(here) > at_most and min(last) > at_most:
+            return at_most + 1
         before_last, last = last, here
     return last[-1]

@@ -66,23 +66,22 @@ def columns_of(document: SearchDocument) -> tuple[str, str, str, str]:
     return document.title, document.lede, document.text, ""
 
 
-def entry_conditions(filters: Filters) -> tuple[str, list[object]]:
-    """The filters as SQL on `entry`, in words that both databases know."""
-    clauses: list[str] = ["entry.language = %s"]
-    values: list[object] = [filters.language]
+def entry_conditions(filters: Filters) -> tuple[str, dict[str, object]]:
+    """The filters as SQL on `entry`, in words that both databases know, and the values in it."""
+    clauses = ["entry.language = %(language)s"]
     if filters.kind:
-        clauses.append("entry.kind = %s")
-        values.append(filters.kind)
+        clauses.append("entry.kind = %(kind)s")
     if filters.issue is not None:
-        clauses.append("entry.issue_number = %s")
-        values.append(filters.issue)
+        clauses.append("entry.issue_number = %(issue)s")
     if filters.plank is not None:
-        clauses.append("EXISTS (SELECT 1 FROM search_searchentryplank WHERE entry_id = entry.id AND number = %s)")
-        values.append(filters.plank)
+        clauses.append(
+            "EXISTS (SELECT 1 FROM search_searchentryplank WHERE entry_id = entry.id AND number = %(plank)s)"
+        )
+    values = {"language": filters.language, "kind": filters.kind, "issue": filters.issue, "plank": filters.plank}
     return " AND ".join(clauses), values
 
 
-def page_conditions(filters: Filters) -> tuple[str, list[object]]:
+def page_conditions(filters: Filters) -> tuple[str, dict[str, object]]:
     """That everybody may read the `page` now, whatever the jobs have not done yet."""
-    paths = filters.private_paths
-    return " AND ".join(["page.live", *("page.path NOT LIKE %s" for _ in paths)]), [f"{path}%" for path in paths]
+    paths = {f"path_{number}": f"{path}%" for number, path in enumerate(filters.private_paths)}
+    return " AND ".join(["page.live", *(f"page.path NOT LIKE %({name})s" for name in paths)]), {**paths}

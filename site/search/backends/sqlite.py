@@ -15,9 +15,9 @@ FIND = """
     FROM search_stems
     JOIN search_searchentry AS entry ON entry.id = search_stems.rowid
     JOIN wagtailcore_page AS page ON page.id = entry.page_id
-    WHERE search_stems MATCH %s AND {of_entry} AND {of_page}
-    ORDER BY bm25(search_stems, %s, %s, %s, %s), entry.date DESC, entry.id DESC
-    LIMIT %s
+    WHERE search_stems MATCH %(question)s AND {of_entry} AND {of_page}
+    ORDER BY bm25(search_stems, {weights}), entry.date DESC, entry.id DESC
+    LIMIT %(most_results)s
 """
 
 
@@ -35,11 +35,11 @@ def write(entries: Iterable[tuple[int, SearchDocument]]) -> None:
 
 def find(query: Query, filters: Filters) -> list[int]:
     (of_entry, entry_values), (of_page, page_values) = entry_conditions(filters), page_conditions(filters)
+    weights = ", ".join(str(weight) for weight in WEIGHTS)
+    statement = FIND.format(of_entry=of_entry, of_page=of_page, weights=weights)
+    values = {"question": _match(query), "most_results": MOST_RESULTS}
     with connection.cursor() as cursor:
-        cursor.execute(
-            FIND.format(of_entry=of_entry, of_page=of_page),
-            [_match(query), *entry_values, *page_values, *WEIGHTS, MOST_RESULTS],
-        )
+        cursor.execute(statement, {**values, **entry_values, **page_values})
         return [entry_id for (entry_id,) in cursor.fetchall()]
 
 

@@ -21,9 +21,8 @@ ON_POSTGRESQL = [
             f"hword_asciipart, hword_part, word WITH unaccent, {name}_stem",
         )
     ),
-    # `head` is the title and the lede alone.
+    # `head` is the title and the lede alone. It stands in the row itself, where `words` are mostly kept apart from it.
     "ALTER TABLE search_searchentry ADD COLUMN head tsvector, ADD COLUMN words tsvector",
-    "CREATE INDEX search_entry_head ON search_searchentry USING gin (head)",
     "CREATE INDEX search_entry_words ON search_searchentry USING gin (words)",
     "CREATE INDEX search_word_trigrams ON search_word USING gin (folded gin_trgm_ops)",
 ]

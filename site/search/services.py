@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
@@ -12,6 +13,7 @@ from search.documents import LONGEST_TEXT, SearchDocument, dependents_of, docume
 from search.models import SearchEntry, SearchEntryPlank, Word
 from search.words import fold, vocabulary_of
 
+FACTS = ("language", "kind", "url", "title", "lede", "text", "date", "issue_number", "printed_page")
 WORDS_AT_ONCE = 200
 COUNT_WORDS = """
     INSERT INTO search_word (language, word, folded, entries) VALUES {rows}
@@ -69,8 +71,8 @@ def write_documents(*, page_id: int, documents: Sequence[SearchDocument]) -> Non
         key__in=[document.key for document in documents]
     ).delete()
     written: list[tuple[int, SearchDocument]] = []
-    for document in documents:
-        facts = _facts(document)
+    for document in map(_within_limits, documents):
+        facts = {name: getattr(document, name) for name in FACTS}
         entry, _is_new = SearchEntry.objects.update_or_create(key=document.key, defaults={"page_id": page_id, **facts})
         _write_planks(entry, document)
         counts.update(_vocabulary(entry))
@@ -90,12 +92,8 @@ def _index_one(page_id: int) -> list[int]:
     return dependents_of(page) if page else []
 
 
-def _facts(document: SearchDocument) -> dict[str, object]:
-    facts = {
-        name: getattr(document, name)
-        for name in ("language", "kind", "url", "title", "lede", "date", "issue_number", "printed_page")
-    }
-    return {**facts, "text": document.text.replace("\0", "")[:LONGEST_TEXT]}
+def _within_limits(document: SearchDocument) -> SearchDocument:
+    return replace(document, text=document.text.replace("\0", " ")[:LONGEST_TEXT])
 
 
 def _write_planks(entry: SearchEntry, document: SearchDocument) -> None:

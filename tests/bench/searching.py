@@ -29,6 +29,8 @@ ISSUES = 250
 PLANKS = 12
 WORDS_IN_ARTICLE, WORDS_IN_PRINTED_PAGE = 600, 900
 LEXICON = 40_000
+# The most frequent words of a language are those of its grammar, which nobody looks for.
+GRAMMAR = 60
 QUESTIONS_OF_A_KIND = 40
 AT_ONCE = 500
 TARGET = 150
@@ -146,7 +148,7 @@ class Writer:
         self.chance = random.Random(language)
         self.language = language
         self.lexicon = self._lexicon()
-        self._often = list(accumulate(1 / rank for rank in range(1, LEXICON + 1)))
+        self._often = list(accumulate(1 / (GRAMMAR + rank) for rank in range(1, LEXICON + 1)))
 
     def _lexicon(self) -> list[str]:
         words: dict[str, None] = {}

@@ -10,7 +10,10 @@ from wagtail.models import PageViewRestriction
 
 from core.models import Job
 from issues.models import ArticlePlank
+from search.documents import SearchDocument
+from search.enums import Kind
 from search.models import SearchEntry, SearchEntryPlank, Word
+from search.services import write_documents
 from search.signal_handlers import index_for_the_first_time
 from tests.factories import (
     ArticleFactory,
@@ -136,6 +139,14 @@ def test_words_are_counted_by_entry_and_given_back(index):
     first.save()
     index(first)
     assert words_kept() == {"bread": 1, "soup": 1, "grève": 1}
+
+
+def test_text_of_any_length_is_indexed_from_its_beginning():
+    page = InfoFactory()
+    facts = {"key": "any", "language": "en", "kind": Kind.INFO, "url": "/", "title": "Long"}
+    text = "begun\0 " + " ".join(f"word{number}" for number in range(200_000))
+    write_documents(page_id=page.pk, documents=[SearchDocument(text=text, **facts)])
+    assert (found("begun"), found("word10000"), found("word199999")) == (["Long"], ["Long"], [])
 
 
 def test_job_for_a_page_that_is_gone_does_nothing(index):

@@ -23,7 +23,8 @@ ON_POSTGRESQL = [
     ),
     # `head` is the title and the lede alone. It stands in the row itself, where `words` are mostly kept apart from it.
     "ALTER TABLE search_searchentry ADD COLUMN head tsvector, ADD COLUMN words tsvector",
-    "CREATE INDEX search_entry_words ON search_searchentry USING gin (words)",
+    # New words go into the index at once. A list of those that wait would be read from end to end by every search.
+    "CREATE INDEX search_entry_words ON search_searchentry USING gin (words) WITH (fastupdate = off)",
     "CREATE INDEX search_word_trigrams ON search_word USING gin (folded gin_trgm_ops)",
 ]
 OFF_POSTGRESQL = [

@@ -16,7 +16,7 @@ from core.pages import BasePage
 from home.models import BilingualPage, HomePage, StatementPage
 from home.surroundings import trunk_of
 from issues.enums import AuthorRole, PrintStatus
-from issues.models import ArticlePage, Edition, IssueIndexPage, IssuePage
+from issues.models import ArticleAuthor, ArticlePage, Edition, IssueIndexPage, IssuePage
 from translation.typography import typeset_text
 
 type Data = dict[str, object]
@@ -33,6 +33,7 @@ class Surrounding:
     versions: dict[str, str] = field(default_factory=dict)
     issue: IssuePage | None = None
     editions: tuple[Edition, ...] = ()
+    authors: tuple[ArticleAuthor, ...] = ()
     pieces: tuple[ArticlePage, ...] = ()
 
 
@@ -97,7 +98,6 @@ def _issue_in_short(issue: IssuePage, around: Surrounding) -> Data:
 
 
 def _article(page: ArticlePage, around: Surrounding) -> Data:
-    people = list(page.authors.all())
     is_printed = page.print_status != PrintStatus.LEFT_OUT
     issue = around.issue
     return {
@@ -108,10 +108,12 @@ def _article(page: ArticlePage, around: Surrounding) -> Data:
         "articleSection": _words(page.section, around),
         "printPage": str(page.printed_page) if is_printed and page.printed_page else "",
         "printEdition": _edition_name(around) if is_printed else "",
-        "author": [_person(person.name) for person in people if person.role == AuthorRole.TEXT] or _publisher(),
-        "translator": [_person(person.name) for person in people if person.role == AuthorRole.TRANSLATION],
+        "author": [_person(person.name) for person in around.authors if person.role == AuthorRole.TEXT] or _publisher(),
+        "translator": [_person(person.name) for person in around.authors if person.role == AuthorRole.TRANSLATION],
         "contributor": [
-            _person(person.name) for person in people if person.role in (AuthorRole.PHOTOGRAPH, AuthorRole.ILLUSTRATION)
+            _person(person.name)
+            for person in around.authors
+            if person.role in (AuthorRole.PHOTOGRAPH, AuthorRole.ILLUSTRATION)
         ],
         "isBasedOn": page.source_url,
     }

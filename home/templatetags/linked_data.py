@@ -22,6 +22,7 @@ def linked_data(context: Context, page: object, card: Card) -> SafeString:
         versions={version.code: version.full_url for version in context.get("versions") or () if version.exists},
         issue=context.get("issue"),
         editions=tuple(context.get("editions") or ()),
+        authors=tuple(context.get("authors") or ()),
         pieces=tuple(piece for _section, pieces in context.get("contents") or () for piece in pieces),
     )
     return as_script(linked_data_of(page, around))

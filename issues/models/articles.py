@@ -105,6 +105,8 @@ class ArticlePage(LedeMixin, BodyMixin, BasePage):
             "editions": editions,
             "printed_page_url": printed_page_of(self, editions),
             "formats": formats_of_article(self),
+            # Once: the byline and the data for search engines both tell of them.
+            "authors": list(self.authors.all()),
             "previous_article": previous_article,
             "next_article": next_article,
             "corrections": list(self.corrections.all()),

@@ -12,6 +12,7 @@ MEDIA_TYPE = Atom1Feed.content_type
 
 def write_atom(feed: Feed) -> str:
     writer = AtomWriter(
+        feed,
         title=feed.title,
         link=feed.alternate,
         description="",
@@ -20,7 +21,6 @@ def write_atom(feed: Feed) -> str:
         author_name=feed.author,
         feed_url=feed.address,
         feed_guid=feed.id,
-        pages=feed,
     )
     for entry in feed.entries:
         writer.add_item(
@@ -41,14 +41,17 @@ def write_atom(feed: Feed) -> str:
 class AtomWriter(Atom1Feed):
     """Django's writer, and what it leaves out: full texts, several authors, pages."""
 
+    def __init__(self, told: Feed, **facts: str) -> None:
+        super().__init__(**facts)
+        self._told = told
+
     def latest_post_date(self) -> datetime:
-        return self.feed["pages"].updated
+        return self._told.updated
 
     def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
         super().add_root_elements(handler)
-        feed: Feed = self.feed["pages"]
         for relation in ("first", "previous", "next", "last"):
-            if address := getattr(feed, relation):
+            if address := getattr(self._told, relation):
                 handler.addQuickElement("link", "", {"rel": relation, "href": address})
 
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict) -> None:

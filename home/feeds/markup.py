@@ -21,10 +21,10 @@ def clean_html(html: str, *, language: str, address: str) -> str:
     """A piece of HTML that stands on its own: typeset, and its addresses absolute, so those of its own notes too."""
     soup = BeautifulSoup(FORBIDDEN.sub("", html), "html.parser")
     for name in ADDRESSES:
-        for element in soup.find_all(attrs={name: True}):
-            element[name] = urljoin(address, element[name])
-    for element in soup.find_all(srcset=True):
-        element["srcset"] = ", ".join(urljoin(address, part.strip()) for part in element["srcset"].split(","))
+        for element in soup.select(f"[{name}]"):
+            element[name] = urljoin(address, str(element[name]))
+    for element in soup.select("[srcset]"):
+        element["srcset"] = ", ".join(urljoin(address, part.strip()) for part in str(element["srcset"]).split(","))
     # Ours alone read these; some readers of feeds refuse a text that has them.
     for element in soup.find_all(True):
         for name in [name for name in element.attrs if name.startswith("data-") or name == "class"]:

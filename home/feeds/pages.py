@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.template.loader import render_to_string
 from wagtail.models import Page
@@ -15,7 +16,8 @@ from home.models import BilingualPage, StatementPage
 from issues.enums import AuthorRole
 from issues.models import ArticlePage, Edition, IssuePage
 
-type Facts = dict[str, object]
+# By name: words, lists of names, and what the template of the kind shows.
+type Facts = dict[str, Any]
 DEEPER = Page.steplen
 
 

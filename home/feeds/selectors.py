@@ -31,7 +31,8 @@ def feed_of(source: Source, *, form: str, number: str) -> Feed | None:
     """One page of a feed, or None where it has no such page."""
     rows = source.rows()
     paginator = Paginator(rows, PER_PAGE)
-    paginator.count, updated = source.measure(rows)
+    # Where the paginator keeps it once it has counted.
+    vars(paginator)["count"], updated = source.measure(rows)
     try:
         page = paginator.page(number)
     except InvalidPage:

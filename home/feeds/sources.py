@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import ClassVar, Protocol
 from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
@@ -27,8 +27,8 @@ NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 class Source(Protocol):
     """What one feed is about, in one language."""
 
-    language: str
-
+    @property
+    def language(self) -> str: ...
     @property
     def id(self) -> str: ...
     @property
@@ -64,15 +64,23 @@ class PagesSource:
     """A feed of pages that were published, live and open to everybody, in one language."""
 
     language: str
-    name = ""
-    kinds = ()
+    name: ClassVar[str] = ""
+    kinds: ClassVar[tuple[type[Page], ...]] = ()
     # Bilingual pages stand in the source tree only, and speak every language.
-    of_every_language = ()
-    index = None
+    of_every_language: ClassVar[tuple[type[Page], ...]] = ()
+    index: ClassVar[type[Page] | None] = None
 
     @property
     def id(self) -> str:
         return stable_id(FEEDS, self.name, self.language)
+
+    @property
+    def title(self) -> str:
+        raise NotImplementedError
+
+    @property
+    def description(self) -> str:
+        raise NotImplementedError
 
     @property
     def alternate(self) -> str:

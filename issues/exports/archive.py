@@ -1,8 +1,8 @@
 """An issue as a ZIP with everything: the printed paper, the articles, the books, the pictures, and their checksums."""
 
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
 from pathlib import PurePosixPath
+from typing import IO
 
 from django.db.models.fields.files import FieldFile
 from django.template.loader import render_to_string
@@ -13,19 +13,22 @@ from issues.exports.articles import article_as_markdown
 from issues.exports.contents import IssueContents
 from issues.exports.names import file_name
 from issues.exports.pictures import pictures_in
-from issues.exports.zip_files import Entry, zip_of
+from issues.exports.zip_files import Entry, write_zip
 from issues.models import Edition
 
 CHECKSUMS = "SHA256SUMS"
 
 
-def archive_of(contents: Mapping[str, IssueContents], *, books: Mapping[str, bytes]) -> bytes:
-    """The ZIP of an issue in all its languages. `books` are its EPUBs by language. The same issue is the same bytes."""
+def write_archive(contents: Mapping[str, IssueContents], file: IO[bytes], *, books: Mapping[str, bytes]) -> None:
+    """Write the ZIP of an issue in all its languages. `books` are its EPUBs by language.
+
+    The same issue is the same bytes.
+    """
     entries = sorted(_entries(contents, books), key=lambda entry: entry.name)
-    sums = "".join(f"{sha256(entry.content).hexdigest()}  {entry.name}\n" for entry in entries)
+    sums = "".join(f"{entry.checksum()}  {entry.name}\n" for entry in entries)
     folder = PurePosixPath(file_name(_any(contents).issue.number, ExportKind.ZIP, "en")).stem
     everything = [*entries, Entry(CHECKSUMS, sums.encode())]
-    return zip_of(Entry(f"{folder}/{entry.name}", entry.content) for entry in everything)
+    write_zip((Entry(f"{folder}/{entry.name}", entry.content) for entry in everything), file)
 
 
 def public_pdf(edition: Edition) -> FieldFile | None:
@@ -38,7 +41,7 @@ def _entries(contents: Mapping[str, IssueContents], books: Mapping[str, bytes]) 
     yield Entry("README.txt", _readme(contents).encode())
     for edition in _any(contents).editions:
         if pdf := public_pdf(edition):
-            yield Entry(f"pdf/{edition.file_name}", _content(pdf))
+            yield Entry(f"pdf/{edition.file_name}", pdf)
     for language, book in books.items():
         name = file_name(contents[language].issue.number, ExportKind.EPUB, language)
         yield Entry(f"epub/{name}", book)
@@ -47,7 +50,7 @@ def _entries(contents: Mapping[str, IssueContents], books: Mapping[str, bytes]) 
             text = article_as_markdown(piece)
             yield Entry(f"articles/{language}/{place:02}-{piece.article.slug}.md", text.encode())
     for image in pictures_in(piece for issue in contents.values() for piece in issue.pieces).values():
-        yield Entry(f"pictures/{image.pk}-{PurePosixPath(image.file.name).name}", _content(image.file))
+        yield Entry(f"pictures/{image.pk}-{PurePosixPath(image.file.name).name}", image.file)
 
 
 def _readme(contents: Mapping[str, IssueContents]) -> str:
@@ -62,8 +65,3 @@ def _readme(contents: Mapping[str, IssueContents]) -> str:
 
 def _any(contents: Mapping[str, IssueContents]) -> IssueContents:
     return next(iter(contents.values()))
-
-
-def _content(file: FieldFile) -> bytes:
-    with file.open("rb") as opened:
-        return opened.read()

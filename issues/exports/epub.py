@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import cast
 from uuid import uuid5
 
@@ -17,7 +18,7 @@ from issues.exports.contents import IssueContents, Piece
 from issues.exports.pictures import pictures_in
 from issues.exports.plain_html import absolute
 from issues.exports.xhtml import to_xhtml, writable
-from issues.exports.zip_files import Entry, zip_of
+from issues.exports.zip_files import Entry, write_zip
 from translation.typography import typeset_html
 
 # JPEG, because older readers know no WebP; the size and quality that other sites are shown too (home/sharing.py).
@@ -83,8 +84,10 @@ class Chapter:
 
 def epub_of(contents: IssueContents) -> bytes:
     """The book. The same contents are the same bytes."""
+    file = BytesIO()
     with override(contents.language):
-        return zip_of(_Book(contents).entries(), first_stored=True)
+        write_zip(_Book(contents).entries(), file, first_stored=True)
+    return file.getvalue()
 
 
 class _Book:

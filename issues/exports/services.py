@@ -1,11 +1,14 @@
+from collections.abc import Generator
+from contextlib import contextmanager
 from hashlib import sha256
+from tempfile import TemporaryFile
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils import timezone
 
 from issues.enums import ExportKind
-from issues.exports.archive import archive_of
+from issues.exports.archive import write_archive
 from issues.exports.contents import contents_to_export
 from issues.exports.epub import epub_of
 from issues.exports.sources import sources_of
@@ -24,8 +27,7 @@ def make_exports(*, number: int) -> None:
     kept = IssueExport.objects.filter(issue_number=number)
     if kept.exists() and not kept.exclude(sources=sources).exists():
         return
-    files = files_of(number)
-    with transaction.atomic():
+    with files_of(number) as files, transaction.atomic():
         # Locks what is there; two jobs that make the first exports at once are told apart by the constraint.
         old = {(export.kind, export.language): export for export in kept.select_for_update()}
         if sources_of(number) != sources:
@@ -37,14 +39,28 @@ def make_exports(*, number: int) -> None:
             _withdraw(export)
 
 
-def files_of(number: int) -> dict[Key, bytes]:
+@contextmanager
+def files_of(number: int) -> Generator[dict[Key, File]]:
     """The EPUBs and the ZIP of an issue; none where it is not live and public."""
     contents = contents_to_export(number)
-    books = {language: epub_of(issue) for language, issue in contents.items()}
     if not contents:
-        return {}
-    files: dict[Key, bytes] = {(ExportKind.EPUB, language): book for language, book in books.items()}
-    return {**files, (ExportKind.ZIP, ""): archive_of(contents, books=books)}
+        yield {}
+        return
+    books = {language: epub_of(issue) for language, issue in contents.items()}
+    with TemporaryFile() as archive:
+        write_archive(contents, archive, books=books)
+        archive.seek(0)
+        yield {
+            **{(ExportKind.EPUB, language): ContentFile(book) for language, book in books.items()},
+            (ExportKind.ZIP, ""): File(archive),
+        }
+
+
+def digest_of(file: File) -> str:
+    digest = sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    return digest.hexdigest()
 
 
 def withdraw_gone_exports() -> None:
@@ -55,15 +71,15 @@ def withdraw_gone_exports() -> None:
             _withdraw(export)
 
 
-def _keep(number: int, key: Key, content: bytes, *, sources: str, old: IssueExport | None) -> None:
+def _keep(number: int, key: Key, content: File, *, sources: str, old: IssueExport | None) -> None:
     kind, language = key
     export = old or IssueExport(issue_number=number, kind=kind, language=language)
-    digest = sha256(content).hexdigest()
+    digest = digest_of(content)
     export.sources = sources
     if export.sha256 != digest:
         _delete_after_commit(export)
-        export.sha256, export.size, export.made_at = digest, len(content), timezone.now()
-        export.file.save("", ContentFile(content), save=False)
+        export.sha256, export.size, export.made_at = digest, content.size, timezone.now()
+        export.file.save("", content, save=False)
     export.save()
 
 

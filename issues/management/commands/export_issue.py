@@ -1,5 +1,6 @@
 from argparse import ArgumentParser
 from pathlib import Path
+from shutil import copyfileobj
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -15,11 +16,12 @@ class Command(BaseCommand):
         parser.add_argument("folder", type=Path, help="where to write")
 
     def handle(self, *, number: int, folder: Path, **_options: object) -> None:
-        files = files_of(number)
-        if not files:
-            raise CommandError(f"No issue with the number {number} is published for everybody.")
-        folder.mkdir(parents=True, exist_ok=True)
-        for (kind, language), content in files.items():
-            path = folder / file_name(number, kind, language or "en")
-            path.write_bytes(content)
-            self.stdout.write(str(path))
+        with files_of(number) as files:
+            if not files:
+                raise CommandError(f"No issue with the number {number} is published for everybody.")
+            folder.mkdir(parents=True, exist_ok=True)
+            for (kind, language), content in files.items():
+                path = folder / file_name(number, kind, language or "en")
+                with path.open("wb") as target:
+                    copyfileobj(content, target)
+                self.stdout.write(str(path))

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 from django.core.files.base import ContentFile
 
-from issues.exports.archive import archive_of, public_pdf
+from issues.exports.archive import public_pdf, write_archive
 from issues.exports.contents import IssueContents
 from issues.models import Edition
 from tests.factories import EditionFactory
@@ -18,12 +18,18 @@ pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:[Uu]nclo
 BOOKS = {"en": b"an English book", "fr": b"a French book"}
 
 
+def archive_of(contents: dict[str, IssueContents]) -> bytes:
+    file = BytesIO()
+    write_archive(contents, file, books=BOOKS)
+    return file.getvalue()
+
+
 def test_it_holds_the_paper_the_articles_the_books_the_pictures_and_their_checksums(
     contents: dict[str, IssueContents],
 ):
     number = contents["en"].issue.number
     EditionFactory(issue_number=number, language="fr")
-    with ZipFile(BytesIO(archive_of(contents, books=BOOKS))) as archive:
+    with ZipFile(BytesIO(archive_of(contents))) as archive:
         folder = f"the-torch-{number}/"
         names = [name.removeprefix(folder) for name in archive.namelist()]
         assert all(name.startswith(folder) for name in archive.namelist())
@@ -43,14 +49,14 @@ def test_it_holds_the_paper_the_articles_the_books_the_pictures_and_their_checks
 
 
 def test_the_readme_speaks_both_languages(contents: dict[str, IssueContents]):
-    with ZipFile(BytesIO(archive_of(contents, books=BOOKS))) as archive:
+    with ZipFile(BytesIO(archive_of(contents))) as archive:
         readme = archive.read(f"the-torch-{contents['en'].issue.number}/README.txt").decode()
     for issue in contents.values():
         assert issue.issue.full_url in readme
 
 
 def test_the_same_issue_is_the_same_bytes(contents: dict[str, IssueContents]):
-    assert archive_of(contents, books=BOOKS) == archive_of(contents, books=BOOKS)
+    assert archive_of(contents) == archive_of(contents)
 
 
 def test_it_never_holds_the_editors_own_pdf_where_there_is_a_cleaned_one():

@@ -77,7 +77,7 @@ def test_a_change_makes_new_files_and_the_old_ones_go_after_the_commit(issue, dj
 def test_a_failure_leaves_the_old_export(issue, monkeypatch):
     make_exports(number=6)
     publish(issue, title="New words")
-    monkeypatch.setattr(services, "archive_of", lambda *_args, **_facts: (_ for _ in ()).throw(OSError))
+    monkeypatch.setattr(services, "write_archive", lambda *_args, **_facts: (_ for _ in ()).throw(OSError))
     with pytest.raises(OSError):  # noqa: PT011 - the one raised above.
         make_exports(number=6)
     assert all(stored(export) for export in kept().values())

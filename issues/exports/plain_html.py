@@ -1,16 +1,19 @@
 """The body of an article as plain HTML: no layout, no scripts, no sizes of pictures. Every export is made from it."""
 
-from urllib.parse import urljoin
+import re
+from urllib.parse import quote, urljoin
 
 from bs4 import BeautifulSoup, Tag
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils.encoding import iri_to_uri
 from django.utils.translation import override
 
 from core.pages import BodyMixin
 from translation.typography import typeset_html
 
+# What RFC 3986 lets stand in an address; brackets only for hosts that are numbers, which no editor links to.
+IN_ADDRESSES = "/#%=&?~:@!$'()*+,;-._"
+STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 HOLDS_BLOCKS = {"[document]", "aside", "blockquote", "figure", "ol", "section", "table", "tbody", "thead", "tr", "ul"}
 
 
@@ -30,8 +33,13 @@ def plain_html(page: BodyMixin, *, language: str) -> BeautifulSoup:
 
 
 def absolute(address: str) -> str:
-    """The whole address, in the characters that addresses are made of."""
-    return iri_to_uri(urljoin(f"{settings.PUBLIC_ADDRESS}/", address.strip()))
+    """The whole address, in the characters that addresses are made of; "" where it cannot be one."""
+    try:
+        whole = urljoin(f"{settings.PUBLIC_ADDRESS}/", address.strip())
+    except ValueError:
+        return ""
+    place, hash_sign, fragment = STRAY_PERCENT.sub("%25", quote(whole, safe=IN_ADDRESSES)).partition("#")
+    return f"{place}{hash_sign}{fragment.replace('#', '%23')}"
 
 
 def attribute(element: Tag, name: str) -> str:
@@ -48,11 +56,13 @@ def _drop_indentation(soup: BeautifulSoup) -> None:
 def _make_absolute(soup: BeautifulSoup) -> None:
     for link in soup.find_all("a"):
         address = attribute(link, "href")
-        if not address:
-            # It led to a page that is gone.
+        if address.startswith("#"):
+            continue
+        if address and (whole := absolute(address)):
+            link["href"] = whole
+        else:
+            # It led to a page that is gone, or nowhere.
             link.unwrap()
-        elif not address.startswith("#"):
-            link["href"] = absolute(address)
     for picture in soup.find_all("img"):
         picture["src"] = absolute(attribute(picture, "src"))
 

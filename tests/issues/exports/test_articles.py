@@ -8,6 +8,7 @@ import pytest
 from issues.enums import AuthorRole, Kind, PrintStatus
 from issues.exports.articles import article_as_markdown
 from issues.exports.contents import piece_of
+from issues.exports.plain_html import absolute
 from issues.models import ArticleAuthor
 from tests.factories import ArticleFactory, IssueFactory, every_block, in_french, make_article
 
@@ -124,3 +125,17 @@ def test_footnotes_agree_even_where_an_editor_erred():
 def test_a_link_to_a_page_that_is_gone_leaves_its_words():
     article = ArticleFactory(body=[("prose", '<p>See <a linktype="page" id="99999">there</a>.</p>')])
     assert "See there.\n" in article_as_markdown(piece_of(article))
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("/en/privacy/", "http://testserver/en/privacy/"),
+        (" https://example.org/é [x]?a=1&b=%zz#one#two ", "https://example.org/%C3%A9%20%5Bx%5D?a=1&b=%25zz#one%23two"),
+        ("https://example.org/a%20b", "https://example.org/a%20b"),
+        ("mailto:editor@example.org", "mailto:editor@example.org"),
+        ("http://[never", ""),
+    ],
+)
+def test_addresses_are_whole_and_well_formed(typed: str, written: str):
+    assert absolute(typed) == written

@@ -14,7 +14,7 @@ from issues.services import delete_edition, keep_edition
 from tests.factories import IssueFactory, PictureFactory, front_page, in_french, picture_file
 from tests.issues.pdfs import pdf
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:[Uu]nclosed file:ResourceWarning")]
 
 
 @pytest.fixture(autouse=True)

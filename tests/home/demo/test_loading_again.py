@@ -14,7 +14,7 @@ from images.models import TorchImage
 from issues.models import Edition
 from tests.home.demo.folder import TinyPress, load, write_content
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:[Uu]nclosed file:ResourceWarning")]
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ def _statements(pages: list[StatementPage], language: str) -> Iterable[tuple[Sta
 
 def _issues(pages: list[IssuePage], language: str) -> Iterable[tuple[IssuePage, Facts]]:
     numbers = [page.number for page in pages]
-    editions = Edition.objects.filter(issue_number__in=numbers, language=language).exclude(pdf="").with_covers()
+    editions = Edition.objects.ready().filter(issue_number__in=numbers, language=language).with_covers()
     by_number = {edition.issue_number: edition for edition in editions}
     articles = defaultdict(list)
     for article in _articles_under(pages):

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import IO
 
-from django.db.models.fields.files import FieldFile
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
@@ -14,7 +13,6 @@ from issues.exports.contents import IssueContents
 from issues.exports.names import file_name
 from issues.exports.pictures import pictures_in
 from issues.exports.zip_files import Entry, write_zip
-from issues.models import Edition
 
 CHECKSUMS = "SHA256SUMS"
 
@@ -31,17 +29,11 @@ def write_archive(contents: Mapping[str, IssueContents], file: IO[bytes], *, boo
     write_zip((Entry(f"{folder}/{entry.name}", entry.content) for entry in everything), file)
 
 
-def public_pdf(edition: Edition) -> FieldFile | None:
-    """The PDF of an edition that readers may have: never the editors' own where a cleaned copy is made of it."""
-    pdf = edition.published_pdf if hasattr(edition, "published_pdf") else edition.pdf
-    return pdf or None
-
-
 def _entries(contents: Mapping[str, IssueContents], books: Mapping[str, bytes]) -> Iterable[Entry]:
     yield Entry("README.txt", _readme(contents).encode())
     for edition in _any(contents).editions:
-        if pdf := public_pdf(edition):
-            yield Entry(f"pdf/{edition.file_name}", pdf)
+        # The copy for readers, never the editors' own file.
+        yield Entry(f"pdf/{edition.file_name}", edition.published_pdf)
     for language, book in books.items():
         name = file_name(contents[language].issue.number, ExportKind.EPUB, language)
         yield Entry(f"epub/{name}", book)

@@ -22,15 +22,16 @@ def sources_of(number: int) -> str:
             _rows(articles.child_of(issue), "url_path", "last_published_at", "position")
             for issue in issues.order_by("pk").only("path", "depth")
         ],
-        _rows(Edition.objects.filter(issue_number=number), *_edition_fields()),
+        _rows(
+            Edition.objects.ready().filter(issue_number=number),
+            "language",
+            "published_pdf",
+            "chosen_cover_id",
+            "made_cover_id",
+        ),
     ]
     return sha256(json.dumps(facts, default=str).encode()).hexdigest()
 
 
 def _rows(rows: QuerySet, *fields: str) -> list[tuple[object, ...]]:
     return list(rows.order_by("pk").values_list("pk", *fields))
-
-
-def _edition_fields() -> list[str]:
-    wanted = {"language", "pdf", "published_pdf", "chosen_cover_id", "made_cover_id"}
-    return [field.attname for field in Edition._meta.concrete_fields if field.attname in wanted]

@@ -1,11 +1,13 @@
 from hashlib import sha256
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from core.ranged_files import send_file
 from issues.enums import ExportKind
 from issues.exports.articles import article_as_markdown
 from issues.exports.contents import piece_of
@@ -23,12 +25,15 @@ def issue_export(request: HttpRequest, number: int, name: str) -> HttpResponseBa
     export = _find(number, kind, "" if kind == ExportKind.ZIP else language)
     if name != file_name(number, kind, language):
         return redirect("issue_export", number, file_name(number, kind, language))
-    etag = f'"{export.sha256}"'
-    answer = get_conditional_response(request, etag=etag) or _send(export, name)
-    answer.headers["ETag"] = etag
-    # Kept by whoever likes, and asked about each time: an issue may be withdrawn.
-    answer.headers["Cache-Control"] = "no-cache"
-    return answer
+    return send_file(
+        request,
+        export.file.open("rb"),
+        etag=export.sha256,
+        content_type=CONTENT_TYPES[kind],
+        # Kept by whoever likes, and asked about each time: an issue may be withdrawn.
+        cache_control="public, no-cache",
+        download_as=name,
+    )
 
 
 @require_safe
@@ -49,15 +54,9 @@ def article_markdown(request: HttpRequest, path: str) -> HttpResponseBase:
 
 
 def _find(number: int, kind: ExportKind, language: str) -> IssueExport:
-    issues = IssuePage.objects.live().public().filter(number=number)
-    if language:
-        issues = issues.filter(locale__language_code=language)
+    languages = [language] if language else [code for code, _name in settings.LANGUAGES]
+    issues = IssuePage.objects.live().public().filter(number=number, locale__language_code__in=languages)
     export = IssueExport.objects.filter(issue_number=number, kind=kind, language=language).first()
     if export is None or not issues.exists():
         raise Http404
     return export
-
-
-def _send(export: IssueExport, name: str) -> HttpResponseBase:
-    content_type = CONTENT_TYPES[ExportKind(export.kind)]
-    return FileResponse(export.file.open("rb"), as_attachment=True, filename=name, content_type=content_type)

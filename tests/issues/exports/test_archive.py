@@ -59,10 +59,7 @@ def test_the_same_issue_is_the_same_bytes(contents: dict[str, IssueContents]):
     assert archive_of(contents) == archive_of(contents)
 
 
-def test_it_never_holds_the_editors_own_pdf_where_there_is_a_cleaned_one():
-    edition = Edition(pdf="master.pdf")
-    if not hasattr(Edition, "published_pdf"):
-        assert public_pdf(edition) == edition.pdf
-    cleaned = ContentFile(b"clean", "clean.pdf")
-    assert public_pdf(SimpleNamespace(pdf="master.pdf", published_pdf=cleaned)) == cleaned
-    assert public_pdf(SimpleNamespace(pdf="master.pdf", published_pdf="")) is None
+def test_it_never_holds_the_editors_own_pdf(contents: dict[str, IssueContents]):
+    for edition in contents["en"].editions:
+        edition.pdf.open("wb").write(b"%PDF-1.7 of the editors")
+    assert b"of the editors" not in archive_of(contents)

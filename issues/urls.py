@@ -12,14 +12,12 @@ urlpatterns = [
     ),
 ]
 
-# Under each language, which is the edition's; config/urls.py puts them before the pages of the tree.
+# Under each language; config/urls.py puts them before the pages of the tree.
 urlpatterns_in_each_language = [
+    # The language is the edition's.
     path("editions/<int:number>/", views.printed_pages, name="printed_pages"),
     path("editions/<int:number>/<int:page>/", views.printed_page, name="printed_page"),
-]
-
-# Under each language; config/urls.py puts them before the pages of the tree. Each ends like a file, as no page does.
-urlpatterns_in_each_language = [
+    # What is taken away ends like a file, as no page does.
     path("exports/<int:number>/<str:name>", issue_export, name="issue_export"),
     re_path(r"^(?P<path>(?:[\w-]+/)*[\w-]+)\.md$", article_markdown, name="article_markdown"),
 ]

@@ -11,11 +11,13 @@ from django.utils.translation import gettext, override
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from home.feeds.corrections import entry_of_correction, moment_of
 from home.feeds.entries import Entry, stable_id
 from home.feeds.pages import entries_of
 from home.feeds.privacy import IS_PRIVATE
 from home.models import BilingualPage, StatementIndexPage, StatementPage
-from issues.models import ArticlePage, IssueIndexPage, IssuePage
+from issues.models import ArticlePage, Correction, IssueIndexPage, IssuePage
+from issues.querysets import CorrectionQuerySet
 from platform_planks.models import PlankPage, PlankReference
 
 # What the ids of feeds are made of, chosen once and never changed.
@@ -106,7 +108,7 @@ class PagesSource:
     def entries(self, rows: list[Page]) -> list[Entry]:
         return entries_of(rows, language=self.language)
 
-    def measure(self, rows: PageQuerySet) -> tuple[int, datetime]:
+    def measure(self, rows: QuerySet) -> tuple[int, datetime]:
         facts = rows.order_by().aggregate(count=Count("pk"), newest=Max("last_published_at"))
         return facts["count"], facts["newest"] or NEVER
 
@@ -156,6 +158,35 @@ class Statements(PagesSource):
         return gettext("Each statement, in full, on the day that it comes out.")
 
 
+class Corrections(PagesSource):
+    """What was wrong in pieces that readers have, and is mended."""
+
+    name = "corrections"
+    kinds = (ArticlePage,)
+
+    @property
+    def title(self) -> str:
+        return gettext("The Torch: corrections")
+
+    @property
+    def description(self) -> str:
+        return gettext("What was wrong in a piece, and what is right.")
+
+    def rows(self) -> CorrectionQuerySet:
+        pieces = super().rows().values("pk")
+        return Correction.objects.filter(page__in=pieces).select_related("page__locale").order_by("-date", "-pk")
+
+    def entries(self, rows: list[Correction]) -> list[Entry]:
+        return [entry_of_correction(row, language=self.language) for row in rows]
+
+    def measure(self, rows: QuerySet) -> tuple[int, datetime]:
+        facts = rows.order_by().aggregate(count=Count("pk"), newest=Max("date"))
+        return facts["count"], moment_of(facts["newest"]) if facts["newest"] else NEVER
+
+    def stamp(self, rows: list[Correction]) -> str:
+        return "/".join(f"{row.pk} {row.date} {row.text} {row.page.title} {row.page.url_path}" for row in rows)
+
+
 @dataclass(frozen=True)
 class ForPlank(PagesSource):
     """What argues for one plank."""
@@ -192,7 +223,9 @@ class ForPlank(PagesSource):
         return super().rows().filter(arguing)
 
 
-SOURCES: dict[str, type[PagesSource]] = {source.name: source for source in (Everything, Issues, Statements)}
+SOURCES: dict[str, type[PagesSource]] = {
+    source.name: source for source in (Everything, Issues, Statements, Corrections)
+}
 
 
 def source_named(name: str, *, language: str) -> Source | None:

@@ -55,7 +55,7 @@ def article_markdown(request: HttpRequest, path: str) -> HttpResponseBase:
 
 def _find(number: int, kind: ExportKind, language: str) -> IssueExport:
     languages = [language] if language else [code for code, _name in settings.LANGUAGES]
-    issues = IssuePage.objects.live().public().filter(number=number, locale__language_code__in=languages)
+    issues = IssuePage.objects.filter(number=number, locale__language_code__in=languages).live().public()
     export = IssueExport.objects.filter(issue_number=number, kind=kind, language=language).first()
     if export is None or not issues.exists():
         raise Http404

@@ -17,7 +17,7 @@ from wagtail.models import Page, PageViewRestriction
 from home.feeds.sources import SOURCES
 from home.models import StatementPlank
 from issues.enums import AuthorRole
-from issues.models import ArticleAuthor, ArticlePlank
+from issues.models import ArticleAuthor, ArticlePlank, Correction
 from platform_planks.models import PlankPage
 from tests.factories import (
     EditionFactory,
@@ -58,6 +58,7 @@ def paper() -> dict[str, Page]:
     article, statement, event = make_article(), make_statement(), make_event()
     ArticlePlank.objects.create(page=article, plank=plank)
     StatementPlank.objects.create(page=statement, plank=plank)
+    Correction.objects.create(page=article, text="Eleven days, not nine.", date=DAY.date(), locale=article.locale)
     pages = {"article": article, "statement": statement, "issue": article.get_parent().specific}
     EditionFactory(issue_number=pages["issue"].number, language="fr", size=77)
     for days, page in enumerate((pages["issue"], article, statement)):

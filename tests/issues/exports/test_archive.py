@@ -2,15 +2,12 @@
 
 from hashlib import sha256
 from io import BytesIO
-from types import SimpleNamespace
 from zipfile import ZipFile
 
 import pytest
-from django.core.files.base import ContentFile
 
-from issues.exports.archive import public_pdf, write_archive
+from issues.exports.archive import write_archive
 from issues.exports.contents import IssueContents
-from issues.models import Edition
 from tests.factories import EditionFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:[Uu]nclosed file:ResourceWarning")]
@@ -59,7 +56,11 @@ def test_the_same_issue_is_the_same_bytes(contents: dict[str, IssueContents]):
     assert archive_of(contents) == archive_of(contents)
 
 
-def test_it_never_holds_the_editors_own_pdf(contents: dict[str, IssueContents]):
+def test_it_holds_the_readers_copy_of_the_pdf_and_never_the_editors_own(contents: dict[str, IssueContents]):
     for edition in contents["en"].editions:
-        edition.pdf.open("wb").write(b"%PDF-1.7 of the editors")
-    assert b"of the editors" not in archive_of(contents)
+        with edition.pdf.storage.open(edition.pdf.name, "wb") as master:
+            master.write(b"%PDF-1.7 of the editors")
+    copies = [edition.published_pdf.open().read() for edition in contents["en"].editions]
+    with ZipFile(BytesIO(archive_of(contents))) as archive:
+        papers = [archive.read(name) for name in archive.namelist() if "/pdf/" in name]
+    assert papers == copies

@@ -1,0 +1,46 @@
+from datetime import date
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from issues.models import ArticlePage, Correction
+from tests.factories import ArticleFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def correction() -> Correction:
+    article = ArticleFactory(title="Gate 3")
+    article.save_revision().publish()
+    facts = {"text": "Eleven days, not nine.\n\n<b>Sorry.</b>", "date": date(2026, 11, 20)}
+    return Correction.objects.create(page=article, locale=article.locale, **facts)
+
+
+def items(client: Client, language: str = "en") -> list[dict]:
+    cache.clear()
+    return client.get(f"/{language}/feeds/corrections.json").json()["items"]
+
+
+def test_a_correction_is_told_with_its_piece_and_its_day(client: Client, correction: Correction) -> None:
+    [item] = items(client)
+    assert item["title"] == "Corrected: Gate 3"
+    assert item["url"] == f"{ArticlePage.objects.get().full_url}#corrections"
+    assert item["date_published"].startswith("2026-11-20T00:00:00")
+    assert "Eleven days, not nine." in item["content_html"]
+    assert "<b>" not in item["content_html"]
+
+
+def test_its_id_stays_when_its_words_change(client: Client, correction: Correction) -> None:
+    [before] = items(client)
+    Correction.objects.update(text="Eleven days.")
+    [after] = items(client)
+    assert after["id"] == before["id"]
+    assert after["content_html"] != before["content_html"]
+
+
+def test_corrections_of_another_language_and_of_drafts_are_left_out(client: Client, correction: Correction) -> None:
+    assert items(client, "fr") == []
+    ArticlePage.objects.get().unpublish()
+    assert items(client) == []

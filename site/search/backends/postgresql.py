@@ -15,7 +15,7 @@ from search.words import spelled_for_stems, words_in
 # so many. First come those that have the words in their title or lede, then the newest. A word that stands in
 # thousands of entries has answers enough among them.
 MOST_RANKED = 500
-MOST_READ_FOR_PHRASES = 2_000
+MOST_READ_FOR_PHRASES = 1_000
 # From D to A, the best of them 1.
 RANKS = [weight / max(WEIGHTS) for weight in reversed(WEIGHTS)]
 

@@ -40,7 +40,7 @@ def issue_export(request: HttpRequest, number: int, name: str) -> HttpResponseBa
 def article_markdown(request: HttpRequest, path: str) -> HttpResponseBase:
     """An article as Markdown, beside its page: the same address with `.md` instead of the last slash."""
     article = page_at(f"{path}/", language=get_language() or "")
-    if not isinstance(article, ArticlePage) or article.get_view_restrictions().exists():
+    if not isinstance(article, ArticlePage) or article.get_view_restrictions():
         raise Http404
     text = article_as_markdown(piece_of(article)).encode()
     etag = f'"{sha256(text).hexdigest()}"'

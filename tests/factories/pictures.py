@@ -9,11 +9,11 @@ from images.sizes import ALL_SPECS
 
 
 def picture_file(
-    name: str = "harbour.png", *, size: tuple[int, int] = (60, 40), colour: str = "#b3001b"
+    name: str = "harbour.png", *, size: tuple[int, int] = (60, 40), colour: str = "#b3001b", file_format: str = "PNG"
 ) -> ContentFile:
     """A small picture as an upload would bring it."""
     buffer = io.BytesIO()
-    Image.new("RGB", size, colour).save(buffer, "PNG")
+    Image.new("RGB", size, colour).save(buffer, file_format)
     return ContentFile(buffer.getvalue(), name)
 
 
@@ -34,4 +34,6 @@ class PictureFactory(factory.django.DjangoModelFactory):
             return
         # Not by Wagtail: it leaves its temporary file open.
         for spec in ALL_SPECS:
-            self.renditions.create(filter_spec=spec, focal_point_key="", file=picture_file(f"{self.pk}.png"))
+            file_format = "JPEG" if "format-jpeg" in spec else "WEBP"
+            file = picture_file(f"{self.pk}.{file_format.lower()}", file_format=file_format)
+            self.renditions.create(filter_spec=spec, focal_point_key="", file=file)

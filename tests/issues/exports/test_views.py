@@ -31,7 +31,7 @@ def test_an_issue_is_taken_away_whole_under_its_name(client, issue, address: str
     assert answer["Content-Length"] == str(len(content))
     assert answer["Content-Disposition"] == f'attachment; filename="{address.rpartition("/")[2]}"'
     assert answer["ETag"] == f'"{sha256(content).hexdigest()}"'
-    assert answer["Cache-Control"] == "no-cache"
+    assert answer["Cache-Control"] == "public, no-cache"
     assert not answer.cookies
 
 

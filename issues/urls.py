@@ -19,5 +19,5 @@ urlpatterns_in_each_language = [
     path("editions/<int:number>/<int:page>/", views.printed_page, name="printed_page"),
     # What is taken away ends like a file, as no page does.
     path("exports/<int:number>/<str:name>", issue_export, name="issue_export"),
-    re_path(r"^(?P<path>(?:[\w-]+/)*[\w-]+)\.md$", article_markdown, name="article_markdown"),
+    re_path(r"^(?P<path>[\w/-]+)\.md$", article_markdown, name="article_markdown"),
 ]

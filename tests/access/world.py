@@ -15,17 +15,24 @@ from wagtail.models import Collection, Locale, Page, PageViewRestriction, Site, 
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
 
 from core.models import Job
+from core.storages import private_storage
 from home.contributions.enums import ManuscriptFormat
 from home.models import Contact, Footer, Menu
-from issues.models import Edition
+from issues.enums import ExportKind
+from issues.exports.names import file_name
+from issues.models import Edition, IssueExport
 from tests.factories import (
     ArticleFactory,
     ContributionFactory,
     DocumentFactory,
     EditionFactory,
     PictureFactory,
+    PlankFactory,
+    PrintedPageFactory,
     UserFactory,
     in_french,
+    pdf_file,
+    picture_file,
 )
 from users.models import User
 
@@ -55,11 +62,19 @@ def make_world() -> World:
     # Sent to the reviewers by somebody else, and not yet decided. Only French pages are: editors publish their own.
     Workflow.objects.get().start(french, other)
     translation = make_translation(english, french)
+    issue_number = english.get_parent().specific.number
+    paper = edition_values(EditionFactory(issue_number=issue_number))
     return World(
         {
             "": {"language": "en", "number": 1, "name": "paper.pdf", "slug": "nothing", "path": "nothing.txt", "": ""},
+            "sitemap-": {"section": "pages"},
             "^documents/": {"restriction_id": 1, "": 1},
-            "editions/": edition_values(EditionFactory(issue_number=english.get_parent().specific.number)),
+            "editions/": paper,
+            "en/editions/": paper,
+            "en/exports/": {"number": issue_number, "name": make_export(issue_number)},
+            "en/feeds/": {"name": "everything", "number": PlankFactory().number},
+            "en/^(?P<path>": {"path": english.url.removeprefix("/en/").rstrip("/")},
+            "admin/releases/": {"number": issue_number},
             "en/": {
                 "": "",
                 "pk": UserSession.objects.create(user=other, ip="192.0.2.1", session_key=uuid4().hex[:32]).pk,
@@ -82,7 +97,18 @@ def make_world() -> World:
 
 
 def edition_values(edition: Edition) -> Values:
-    return {"number": edition.issue_number, "language": edition.language, "name": edition.file_name}
+    page = PrintedPageFactory(edition=edition, number=1)
+    private_storage().save(page.picture_name("webp-800"), picture_file())
+    paper = {"number": edition.issue_number, "language": edition.language, "name": edition.file_name}
+    return {**paper, "digest": page.digest, "page": page.number, "picture": "webp-800"}
+
+
+def make_export(issue_number: int) -> str:
+    """A ZIP with everything; the name under which readers take it away."""
+    IssueExport.objects.create(
+        issue_number=issue_number, kind=ExportKind.ZIP, file=pdf_file("everything.zip"), size=9, sha256="0" * 64
+    )
+    return file_name(issue_number, ExportKind.ZIP, "en")
 
 
 def make_translation(english: Page, french: Page) -> Values:

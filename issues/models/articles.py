@@ -10,6 +10,7 @@ from wagtail.search import index
 
 from core.pages import BasePage, BodyMixin, LedeMixin
 from issues.enums import AuthorRole, Kind, PrintStatus
+from issues.models.issues import IssuePage
 from issues.querysets import ArticleManager
 from platform_planks.models import PlankPage, PlankReference
 
@@ -122,6 +123,23 @@ class ArticlePage(LedeMixin, BodyMixin, BasePage):
     def is_only_here(self) -> bool:
         """The printed paper does not have it."""
         return self.print_status == PrintStatus.LEFT_OUT
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        if self.live and not self.is_issue_out():
+            self._stay_draft()
+        super().save(*args, **kwargs)
+
+    def _stay_draft(self) -> None:
+        """Whatever door it came through: readers would find it under an issue that is not there."""
+        self.live, self.has_unpublished_changes, self.live_revision = False, True, None
+        # It was not published now either.
+        before = ArticlePage.objects.filter(pk=self.pk).only("first_published_at", "last_published_at").first()
+        self.first_published_at = before and before.first_published_at
+        self.last_published_at = before and before.last_published_at
+
+    def is_issue_out(self) -> bool:
+        """Readers have the issue that it stands in. A piece comes out with its issue, never before."""
+        return IssuePage.objects.live().filter(path=self.path[: -self.steplen]).exists()
 
     def save_revision(self, *args: object, **kwargs: object) -> Revision:
         for correction in self.corrections.all():

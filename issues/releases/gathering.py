@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from wagtail.models import Locale, Page, TaskState
+from wagtail.models import Locale, Page, PageLogEntry, TaskState
 from wagtail_localize.models import Translation
 
 from core.pages import BasePage
@@ -41,9 +41,10 @@ class Gathered:
 
     def rows(self) -> list[dict[str, object]]:
         """Each page of the source with its versions, for a table."""
+        alone = [version.source for version in self.versions if version.source == version.page]
         return [
             {"page": source, "versions": [version for version in self.versions if version.source == source]}
-            for source in self.sources
+            for source in [*self.sources, *alone]
         ]
 
     @property
@@ -54,10 +55,11 @@ class Gathered:
     def pages_to_release(self) -> list[BasePage]:
         """What a release publishes, parents first: the sources, and the translations that are ready."""
         ready = [version.page for version in self.versions if version.page and version.is_ready]
-        # A translated piece whose issue is not translated has no place among readers.
-        places = {page.pk for page in ready if isinstance(page, IssuePage)}
-        pieces = [page for page in ready if isinstance(page, ArticlePage) and page.get_parent().pk in places]
         issues = [page for page in ready if isinstance(page, IssuePage)]
+        # A translated piece whose issue is not translated has no place among readers.
+        live = {version.page.path for version in self.versions if version.page and version.page.live}
+        places = live | {page.path for page in issues}
+        pieces = [page for page in ready if isinstance(page, ArticlePage) and page.path[: -page.steplen] in places]
         return [*self.sources, *issues, *pieces]
 
     def live_pages(self) -> list[BasePage]:
@@ -75,7 +77,8 @@ def gather(number: int) -> Gathered:
         return Gathered(number, editions=editions)
     pieces = ArticlePage.objects.child_of(issue).in_printed_order().select_related("locale")
     sources = [issue, *pieces]
-    return Gathered(number, sources, list(_versions_of(sources)), editions)
+    versions = list(_versions_of(sources))
+    return Gathered(number, sources, [*versions, *_pieces_without_source(versions)], editions)
 
 
 def _versions_of(sources: list[BasePage]) -> Iterable[Version]:
@@ -99,6 +102,15 @@ def _versions_of(sources: list[BasePage]) -> Iterable[Version]:
             yield Version(source, code, page, _state_of(page, translations.get(place)))
 
 
+def _pieces_without_source(versions: list[Version]) -> Iterable[Version]:
+    """Pieces that stand in another language alone, because nobody wrote them in the source or it was deleted."""
+    known = {version.page.pk for version in versions if version.page}
+    for issue in (version.page for version in versions if isinstance(version.page, IssuePage)):
+        pieces = ArticlePage.objects.child_of(issue).in_printed_order().exclude(pk__in=known)
+        for piece in pieces.select_related("locale"):
+            yield Version(piece, piece.locale.language_code, piece, _state_of(piece, None))
+
+
 def _state_of(page: BasePage | None, translation: Translation | None) -> TranslationState:
     if page is None or page.alias_of_id:
         return TranslationState.MISSING
@@ -112,6 +124,7 @@ def _state_of(page: BasePage | None, translation: Translation | None) -> Transla
 
 
 def _is_approved(page: BasePage) -> bool:
-    """A reviewer has approved exactly what would be published."""
+    """A reviewer has approved exactly what would be published, or somebody who may publish it has done so before."""
     states = TaskState.objects.filter(workflow_state__in=page.workflow_states, status=TaskState.STATUS_APPROVED)
-    return states.filter(revision_id=page.latest_revision_id).exists()
+    publications = PageLogEntry.objects.filter(page_id=page.pk, action="wagtail.publish")
+    return any(found.filter(revision_id=page.latest_revision_id).exists() for found in (states, publications))

@@ -1,18 +1,22 @@
 """Links of a page that lead nowhere on this site."""
 
 from collections.abc import Collection, Iterator
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.urls import Resolver404, resolve
 from django.utils.translation import override
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from core.pages import BasePage
+from issues.models import Edition
 from translation.selectors import page_at
+
+OWN_HOST = urlsplit(settings.PUBLIC_ADDRESS).netloc
 
 
 def dead_links_of(page: BasePage, *, released_with: Collection[BasePage]) -> list[str]:
@@ -50,12 +54,21 @@ def _references(page: BasePage) -> set[tuple[type, str]]:
 
 def _dead_addresses(page: BasePage, together: Collection[str | None]) -> Iterator[str]:
     """Addresses of this site that somebody typed."""
-    own_host = urlsplit(settings.PUBLIC_ADDRESS).netloc
     for address in sorted(set(_typed_addresses(page))):
-        parts = urlsplit(address)
-        is_ours = parts.netloc == own_host if parts.netloc else not parts.scheme and address.startswith("/")
-        if is_ours and parts.path not in together and not _leads_somewhere(parts.path or "/"):
+        try:
+            path = _own_path(address)
+        except ValueError:
             yield address
+            continue
+        if path and path not in together and not _leads_somewhere(unquote(path)):
+            yield address
+
+
+def _own_path(address: str) -> str:
+    """The path of an address of this site, or "" for any other. One that is none raises ValueError."""
+    parts = urlsplit(address)
+    is_ours = parts.netloc == OWN_HOST if parts.netloc else not parts.scheme and address.startswith("/")
+    return (parts.path or "/") if is_ours else ""
 
 
 def _typed_addresses(page: BasePage) -> Iterator[str]:
@@ -88,6 +101,15 @@ def _leads_somewhere(path: str) -> bool:
             match = resolve(path)
         except Resolver404:
             return False
-    if match.url_name != "page":
-        return True
-    return page_at(f"{rest}/" if rest else "", language=language) is not None
+    if match.url_name == "page":
+        return page_at(f"{rest.rstrip('/')}/" if rest else "", language=language) is not None or _is_redirected(path)
+    if match.url_name == "bilingual_page":
+        return Page.objects.live().filter(slug=match.kwargs["slug"]).exists()
+    if number := match.kwargs.get("number"):
+        # A printed page, a PDF or a file to take away.
+        return Edition.objects.filter(issue_number=number).exists()
+    return True
+
+
+def _is_redirected(path: str) -> bool:
+    return Redirect.objects.filter(old_path=Redirect.normalise_path(path)).exists()

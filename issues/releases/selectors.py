@@ -4,7 +4,9 @@ from itertools import groupby
 from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from core.models import Job
 from issues.models import Correction, IssuePage
+from issues.releases.jobs import carry_out_order
 from issues.releases.models import Release
 
 
@@ -16,6 +18,12 @@ def issues_with_releases() -> QuerySet[IssuePage]:
         .annotate(ordered=Subquery(releases.values("ordered")), due_at=Subquery(releases.values("due_at")))
         .newest_first()
     )
+
+
+def is_being_done(release: Release) -> bool:
+    """A job for what was ordered is under way, or will be: a worker that is killed once too often leaves none."""
+    jobs = Job.objects.unfinished().filter(function=carry_out_order.name, arguments__release_id=release.pk)
+    return jobs.filter(arguments__order_number=release.order_number).exists()
 
 
 def by_issue(corrections: Iterable[Correction]) -> list[tuple[IssuePage, list[Correction]]]:

@@ -72,7 +72,8 @@ def cancel(*, release: Release) -> bool:
 def carry_out(*, release_id: int, order_number: int, now: datetime, is_last_attempt: bool) -> None:
     """Do what was ordered, in one transaction, unless it was done, cancelled or ordered anew meanwhile.
 
-    Raises ReleaseBlockedError or PageFailedError after noting it for the editors; nothing is changed then.
+    Raises ReleaseBlockedError, PageFailedError or any other error after noting it for the editors; nothing is changed
+    then.
     """
     try:
         with transaction.atomic():
@@ -92,8 +93,9 @@ def carry_out(*, release_id: int, order_number: int, now: datetime, is_last_atte
     except ReleaseBlockedError:
         _note_failure(release_id, order_number, Failure.BLOCKED, now=now, is_over=True)
         raise
-    except PageFailedError as failed:
-        _note_failure(release_id, order_number, Failure.ERROR, now=now, is_over=is_last_attempt, page=failed.page)
+    except Exception as error:
+        page = error.page if isinstance(error, PageFailedError) else None
+        _note_failure(release_id, order_number, Failure.ERROR, now=now, is_over=is_last_attempt, page=page)
         raise
 
 

@@ -24,7 +24,7 @@ from issues.releases.findings import findings_on
 from issues.releases.forms import OrderForm
 from issues.releases.gathering import Gathered, gather
 from issues.releases.models import Release
-from issues.releases.selectors import by_issue, issues_with_releases
+from issues.releases.selectors import by_issue, is_being_done, issues_with_releases
 from issues.releases.services import AlreadyOrderedError, ReleaseBlockedError, cancel, order
 from issues.selectors import corrections_to_print
 
@@ -95,7 +95,8 @@ class ReleaseView(ReleaseAccess, WagtailAdminTemplateMixin, TemplateView):
             "blocks": [finding for finding in found if finding.is_blocking],
             "advice": [finding for finding in found if not finding.is_blocking],
             "changed": [page for page in self.gathered.pages_to_release() if page.has_unpublished_changes],
-            "is_being_done": bool(self.release.due_at and self.release.due_at <= timezone.now()),
+            "is_overdue": bool(self.release.due_at and self.release.due_at <= timezone.now()),
+            "is_being_done": is_being_done(self.release),
         }
 
     def post(self, request: SessionRequest, *args: object, **kwargs: object) -> HttpResponse:

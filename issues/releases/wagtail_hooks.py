@@ -47,8 +47,8 @@ def lead_to_release(page: Page, user: object, **_facts: object) -> Iterator[Butt
 
 @hooks.register("before_publish_page")
 def keep_piece_until_its_issue_is_out(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """A piece comes out with its issue: on its own, readers would find it under an issue that is not there yet."""
-    if not isinstance(page, ArticlePage) or page.get_parent().live:
+    """Tell the editor before the piece itself refuses (ArticlePage.save)."""
+    if not isinstance(page, ArticlePage) or page.is_issue_out():
         return None
     messages.warning(
         request,

@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, TranslationSource
 
@@ -100,6 +101,9 @@ def test_a_translation_with_missing_texts_blocks(
         ({"print_reason": "No room."}, "It counts as printed whole, yet something is noted as left out."),
         ({"body": [("prose", '<p><a linktype="page" id="99999">the agreement</a></p>')]}, "leads nowhere: #99999"),
         ({"body": [("prose", '<p><a href="/en/nowhere/">here</a></p>')]}, "leads nowhere: /en/nowhere/"),
+        ({"body": [("prose", '<p><a href="http://[x">here</a></p>')]}, "leads nowhere: http://[x"),
+        ({"body": [("prose", '<p><a href="/bilingual/nothing/">here</a></p>')]}, "leads nowhere: /bilingual/nothing/"),
+        ({"body": [("prose", '<p><a href="/en/editions/999/">here</a></p>')]}, "leads nowhere: /en/editions/999/"),
         ({"body": [("prose", '<p><a href="http://testserver/fr/nulle-part/">ici</a></p>')]}, "/fr/nulle-part/"),
         ({"body": [("prose", '<p><a linktype="document" id="99999">the file</a></p>')]}, "leads nowhere: #99999"),
         ({"go_live_at": timezone.now() + timedelta(days=1)}, "It has a publishing date of its own."),
@@ -125,6 +129,16 @@ def test_links_that_lead_somewhere_do_not_block(
     ready: IssuePage, add_article: Callable[..., ArticlePage], body: str
 ) -> None:
     add_article(body=[("prose", body)])
+    assert said(without_translations=True) == []
+
+
+def test_a_link_with_accents_or_to_a_redirect_is_no_fault(
+    ready: IssuePage, add_article: Callable[..., ArticlePage]
+) -> None:
+    InfoFactory(slug="été-chaud")
+    Redirect.objects.create(old_path="/en/old", redirect_link="/en/")
+    links = '<a href="/en/%C3%A9t%C3%A9-chaud/">summer</a> <a href="/en/old/">old</a> <a href="/en/editions/7/">7</a>'
+    add_article(body=[("prose", f"<p>{links}</p>")])
     assert said(without_translations=True) == []
 
 

@@ -203,6 +203,40 @@ def test_an_issue_goes_offline_in_every_language_at_once(whole_issue: list[Page]
     assert live_pages() == 0
 
 
+def test_a_piece_that_stands_in_french_alone_goes_offline_and_comes_back_with_the_issue(
+    whole_issue: list[Page], french_draft: MakeFrench, add_article: Callable
+) -> None:
+    alone = french_draft(add_article(title="Only here"))
+    ArticlePage.objects.get(title="Only here", locale__language_code="en").delete()
+    for act, live in [(Act.RELEASE, 5), (Act.WITHDRAW, 0), (Act.RELEASE, 5)]:
+        order_now(act=act)
+        run_owed_job()
+        assert (act, live_pages()) == (act, live)
+    assert ArticlePage.objects.get(pk=alone.pk).live
+
+
+def test_french_pieces_come_out_under_an_issue_whose_own_french_has_a_new_draft(
+    whole_issue: list[Page], french_draft: MakeFrench, add_article: Callable
+) -> None:
+    order_now()
+    run_owed_job()
+    french_issue = IssuePage.objects.get(pk=whole_issue[2].pk)
+    french_issue.save_revision()
+    french = french_draft(add_article())
+    order_now(without_translations=True)
+    run_owed_job()
+    assert ArticlePage.objects.get(pk=french.pk).live
+
+
+def test_an_error_that_nobody_foresaw_is_told_and_ends_the_order(whole_issue: list[Page], monkeypatch) -> None:
+    release = order_now()
+    monkeypatch.setattr("issues.releases.services.gather", lambda _number: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        carry_out(release_id=release.pk, order_number=1, now=NOW, is_last_attempt=True)
+    release.refresh_from_db()
+    assert (release.ordered, release.failure) == ("", Failure.ERROR)
+
+
 def test_what_is_new_in_an_issue_that_is_out_comes_out_with_the_next_release(whole_issue: list[Page]) -> None:
     order_now()
     run_owed_job()

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from core.models import Job
 from issues.models import ArticlePage, Edition, IssuePage
 from issues.releases.enums import Act
 from issues.releases.models import Release
@@ -87,6 +88,13 @@ def test_a_moment_that_is_none_is_refused_and_nothing_typed_is_lost(
         True,
     )
     assert not Release.objects.exists()
+
+
+def test_an_order_whose_job_is_lost_says_so(staff: Client, whole_issue: IssuePage) -> None:
+    staff.post(RELEASE, NOW)
+    assert "It is being done." in staff.get(RELEASE).content.decode()
+    Job.objects.all().delete()
+    assert "nobody is trying any more" in staff.get(RELEASE).content.decode()
 
 
 def test_a_blocked_issue_is_not_released(staff: Client, issue: IssuePage) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
-from django.db.models.functions import Left, Length
+from django.db.models import CharField, QuerySet
+from django.db.models.functions import Cast, Left, Length
 from wagtail.models import Page, ReferenceIndex
 
 from images.models import TorchImage
@@ -22,8 +22,11 @@ def pictures_shown_by(page_ids: Iterable[int]) -> set[int]:
 
 
 def pictures_in_use() -> set[int]:
-    """Every picture that a page or an edition names."""
-    return _named(_references()) | _covers(Edition.objects.all())
+    """Every picture that readers may see: those of live pages and of the editions of live issues."""
+    # As a subquery: a page's id stands in the references as text.
+    live = Page.objects.live().annotate(key=Cast("pk", CharField())).values("key")
+    editions = Edition.objects.filter(issue_number__in=IssuePage.objects.live().values("number"))
+    return _named(_references().filter(object_id__in=live)) | _covers(editions)
 
 
 def is_in_use(picture: TorchImage) -> bool:

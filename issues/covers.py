@@ -1,5 +1,6 @@
 """The picture of an edition's front page, and the words for those who do not see it."""
 
+import secrets
 from io import BytesIO
 
 from django.core.files.base import ContentFile
@@ -28,7 +29,9 @@ def keep_made_cover(edition: Edition, jpeg: bytes) -> TorchImage:
         return cover
     delete_after_commit(cover.file)
     cover.title, cover.alternative_text = title, alternative_text
-    cover.file = ContentFile(jpeg, name=f"cover-{edition.issue_number}-{edition.language}.jpg")
+    # Media are open to everybody, and the issue may still be a draft: nobody must guess the address.
+    name = f"cover-{edition.issue_number}-{edition.language}-{secrets.token_hex(8)}.jpg"
+    cover.file = ContentFile(jpeg, name=name)
     cover.file_size, cover.file_hash = len(jpeg), digest
     cover.save()
     cover.renditions.all().delete()

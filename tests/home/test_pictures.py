@@ -142,8 +142,17 @@ def test_a_new_file_is_ready_where_the_picture_is_shown(client, committed):
 def test_every_night_what_is_missing_is_made(committed):
     shown, cover, unused = (PictureFactory(ready=False) for _ in range(3))
     StatementFactory(body=body_with(shown))
-    EditionFactory(chosen_cover=cover)
+    EditionFactory(issue_number=IssueFactory().number, chosen_cover=cover)
     with committed():
         make_missing_renditions(None)
     assert specs_of(shown) == specs_of(cover) == set(ALL_SPECS)
     assert not specs_of(unused)
+
+
+def test_what_is_not_published_yet_gets_no_pictures_at_night(committed):
+    of_draft, cover = PictureFactory(ready=False), PictureFactory(ready=False)
+    StatementFactory(body=body_with(of_draft), live=False)
+    EditionFactory(issue_number=IssueFactory(live=False).number, chosen_cover=cover)
+    with committed():
+        make_missing_renditions(None)
+    assert not specs_of(of_draft) | specs_of(cover)

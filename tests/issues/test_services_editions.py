@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -58,6 +60,13 @@ def test_the_cover_names_itself_in_the_language_of_the_edition(make_edition):
     with override("fr"):
         words = gettext("Front page of The Torch, issue %(number)s (%(language)s).")
     assert french.made_cover.alternative_text == words % {"number": 6, "language": "Français"}
+
+
+def test_the_address_of_a_cover_cannot_be_guessed_before_its_issue_is_published(make_edition):
+    edition = make_edition(6, "en")
+    read_edition(edition=edition)
+    edition.refresh_from_db()
+    assert re.search(r"/cover-6-en-[0-9a-f]{16}\.jpg$", edition.made_cover.file.name)
 
 
 def test_another_pdf_replaces_the_picture_in_its_row_and_its_old_files_go(committed):

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Page
 
+from core.privacy import IS_PRIVATE
 from home.models import BilingualPage, HomePage, StatementPage
 from home.surroundings import poster_of
 from issues.selectors import contents_of, editions_of, newest_issue
@@ -15,14 +16,15 @@ def front_page_of(home: HomePage) -> dict[str, object]:
     locale_id = home.locale_id
     issue = newest_issue(locale_id=locale_id)
     pieces = [piece for _section, section in contents_of(issue) for piece in section] if issue else []
+    call_page = Page.objects.live().exclude(IS_PRIVATE).filter(pk=home.call_page_id).select_related("locale").first()
     return {
         "issue": issue,
         "edition": next(iter(editions_of(issue)), None) if issue else None,
         "pieces": pieces[:LEAD_PIECES],
         "more_pieces": max(0, len(pieces) - LEAD_PIECES),
-        "statement": StatementPage.objects.live().filter(locale_id=locale_id).newest_first().first(),
+        "statement": StatementPage.objects.open_to_all().filter(locale_id=locale_id).newest_first().first(),
         "events": BilingualPage.objects.coming(timezone.localdate())[:3],
-        "call_page": Page.objects.live().filter(pk=home.call_page_id).select_related("locale").first(),
+        "call_page": call_page,
         **poster_of(language=home.locale.language_code),
     }
 

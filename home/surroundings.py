@@ -51,7 +51,7 @@ def _gather(language: str, today: date) -> dict[str, object]:
 
 def _gather_poster(language: str) -> dict[str, object]:
     platform = PlatformPage.objects.live().filter(locale__language_code=language).order_by("pk").first()
-    planks = PlankPage.objects.live().filter(locale__language_code=language).by_number()
+    planks = PlankPage.objects.open_to_all().filter(locale__language_code=language).by_number()
     statement_index = StatementIndexPage.objects.live().filter(locale__language_code=language).order_by("pk").first()
     return {
         "platform": {"title": platform.title, "url": platform.get_url()} if platform else None,

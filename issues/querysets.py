@@ -5,8 +5,9 @@ from django.apps import apps
 from django.db.models import Case, F, IntegerField, OuterRef, Subquery, Sum, Value, When
 from django.db.models import QuerySet as DjangoQuerySet
 from django.db.models.functions import Coalesce
-from wagtail.models import Page, PageManager, PageQuerySet
+from wagtail.models import Page, PageManager
 
+from core.open_pages import OpenPagesQuerySet
 from issues.enums import PDFStatus
 
 
@@ -41,8 +42,12 @@ class DownloadCountQuerySet(DjangoQuerySet):
 
 class CorrectionQuerySet(DjangoQuerySet):
     def of_live_pieces(self) -> Self:
-        """Those that readers see."""
+        """Those that some readers see, and that the printed paper owes to all."""
         return self.filter(page__live=True)
+
+    def of_pieces_open_with_issue(self) -> Self:
+        """Those that everybody sees who may read the issue."""
+        return self.of_live_pieces().filter(page__view_restrictions=None)
 
     def in_issue(self, issue: Page) -> Self:
         """Those of the pieces that stand under one issue page, in their printed order."""
@@ -54,13 +59,13 @@ class CorrectionQuerySet(DjangoQuerySet):
         return self.filter(printed_in_issue=None).order_by("-page__path", "sort_order", "pk")
 
 
-class IssueQuerySet(PageQuerySet):
+class IssueQuerySet(OpenPagesQuerySet):
     def newest_first(self) -> Self:
         """By number, the highest first."""
         return self.order_by(F("number").desc(nulls_last=True), "-pk")
 
 
-class ArticleQuerySet(PageQuerySet):
+class ArticleQuerySet(OpenPagesQuerySet):
     def in_printed_order(self) -> Self:
         """As they stand in the issue."""
         return self.order_by("position", "pk")

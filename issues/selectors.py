@@ -41,7 +41,8 @@ def articles_on(edition: Edition, number: int) -> list[ArticlePage]:
     issue = issue.filter(locale__language_code=edition.language).first()
     if issue is None:
         return []
-    return list(ArticlePage.objects.child_of(issue).live().in_printed_order().filter(printed_page=number).defer("body"))
+    articles = ArticlePage.objects.child_of(issue).open_with_parent().in_printed_order()
+    return list(articles.filter(printed_page=number).defer("body"))
 
 
 def printed_page_of(article: ArticlePage, editions: Iterable[Edition]) -> str:
@@ -82,8 +83,8 @@ def with_editions(issues: Iterable[IssuePage]) -> list[tuple[IssuePage, Edition 
 
 
 def newest_issue(*, locale_id: int) -> IssuePage | None:
-    """The live issue with the highest number in one language."""
-    return IssuePage.objects.live().filter(locale_id=locale_id).newest_first().select_related("locale").first()
+    """The live issue with the highest number in one language that everybody may read."""
+    return IssuePage.objects.open_to_all().filter(locale_id=locale_id).newest_first().select_related("locale").first()
 
 
 def issue_of(article: ArticlePage) -> IssuePage:
@@ -93,13 +94,13 @@ def issue_of(article: ArticlePage) -> IssuePage:
 
 def contents_of(issue: IssuePage) -> list[tuple[str, list[ArticlePage]]]:
     """The live pieces of an issue in printed order, as sections: neighbours with the same heading stand together."""
-    articles = ArticlePage.objects.child_of(issue).live().in_printed_order().with_authors().defer("body")
+    articles = ArticlePage.objects.child_of(issue).open_with_parent().in_printed_order().with_authors().defer("body")
     return [(section, list(pieces)) for section, pieces in groupby(articles, key=lambda article: article.section)]
 
 
 def corrections_of(issue: IssuePage) -> list[Correction]:
     """What was corrected in the live pieces of an issue, with the pieces, in printed order."""
-    return list(Correction.objects.of_live_pieces().in_issue(issue).select_related("page__locale"))
+    return list(Correction.objects.of_pieces_open_with_issue().in_issue(issue).select_related("page__locale"))
 
 
 def corrections_to_print() -> CorrectionQuerySet:
@@ -109,7 +110,9 @@ def corrections_to_print() -> CorrectionQuerySet:
 
 def neighbours_of(article: ArticlePage) -> tuple[ArticlePage | None, ArticlePage | None]:
     """The live pieces before and after this one in its issue."""
-    pieces = ArticlePage.objects.sibling_of(article, inclusive=True).live().in_printed_order()
+    siblings = ArticlePage.objects.sibling_of(article, inclusive=True)
+    # Whoever reads a private piece finds on from it.
+    pieces = (siblings.open_with_parent() | siblings.live().filter(pk=article.pk)).in_printed_order()
     pieces = list(pieces.only("title", "url_path"))
     here = next((place for place, piece in enumerate(pieces) if piece.pk == article.pk), None)
     if here is None:

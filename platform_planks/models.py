@@ -28,7 +28,7 @@ class PlatformPage(LedeMixin, BodyMixin, BasePage):
         verbose_name_plural = _("platforms")
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
-        planks = PlankPage.objects.child_of(self).live().by_number()
+        planks = PlankPage.objects.child_of(self).open_with_parent().by_number()
         return {**super().get_context(request, *args, **kwargs), "planks": planks}
 
 

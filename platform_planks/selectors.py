@@ -1,6 +1,7 @@
 from django.db.models import QuerySet
 from wagtail.models import Page
 
+from core.privacy import IS_PRIVATE
 from platform_planks.models import PlankPage, PlankReference
 
 
@@ -8,12 +9,12 @@ def neighbours_of(plank: PlankPage) -> tuple[PlankPage | None, PlankPage | None]
     """The live planks before and after this one. A draft without a number has none yet."""
     if plank.number is None:
         return None, None
-    siblings = PlankPage.objects.sibling_of(plank, inclusive=False).live().by_number()
+    siblings = PlankPage.objects.sibling_of(plank, inclusive=False).open_with_parent().by_number()
     return siblings.filter(number__lt=plank.number).last(), siblings.filter(number__gt=plank.number).first()
 
 
 def pages_arguing_for(plank: PlankPage, *, at_most: int = 50) -> list[Page]:
-    """The live pages in the plank's language that argue for it, newest first.
+    """The live public pages in the plank's language that argue for it, newest first.
 
     Every app that declares rows of PlankReference takes part; nobody here knows which they are.
     """
@@ -23,6 +24,7 @@ def pages_arguing_for(plank: PlankPage, *, at_most: int = 50) -> list[Page]:
         named = reference.objects.filter(plank__translation_key=plank.translation_key).values("page")
         pages += (
             page_model.objects.live()
+            .exclude(IS_PRIVATE)
             .filter(locale_id=plank.locale_id, pk__in=named)
             .order_by("-first_published_at", "-pk")[:at_most]
         )

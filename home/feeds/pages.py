@@ -8,10 +8,10 @@ from django.template.loader import render_to_string
 from wagtail.models import Page
 
 from core.pages import BasePage
+from core.privacy import IS_PRIVATE
 from home.feeds.bodies import blocks_of
 from home.feeds.entries import Attachment, Entry, stable_id
 from home.feeds.markup import clean_html, clean_text
-from home.feeds.privacy import IS_PRIVATE
 from home.models import BilingualPage, StatementPage
 from issues.enums import AuthorRole
 from issues.models import ArticlePage, Edition, IssuePage

@@ -11,10 +11,10 @@ from django.utils.translation import gettext, override
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from core.privacy import IS_PRIVATE
 from home.feeds.corrections import entry_of_correction, moment_of
 from home.feeds.entries import Entry, stable_id
 from home.feeds.pages import entries_of
-from home.feeds.privacy import IS_PRIVATE
 from home.models import BilingualPage, StatementIndexPage, StatementPage
 from issues.models import ArticlePage, Correction, IssueIndexPage, IssuePage
 from issues.querysets import CorrectionQuerySet

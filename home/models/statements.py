@@ -30,7 +30,7 @@ class StatementIndexPage(LedeMixin, BasePage):
         verbose_name_plural = _("lists of statements")
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
-        statements = paginate(StatementPage.objects.child_of(self).live().newest_first(), request)
+        statements = paginate(StatementPage.objects.child_of(self).open_with_parent().newest_first(), request)
         return {**super().get_context(request, *args, **kwargs), "statements": statements}
 
 

@@ -28,7 +28,7 @@ class IssueIndexPage(LedeMixin, BasePage):
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
         from issues.selectors import with_editions
 
-        newest_first = IssuePage.objects.child_of(self).live().newest_first().select_related("locale")
+        newest_first = IssuePage.objects.child_of(self).open_with_parent().newest_first().select_related("locale")
         issues = paginate(newest_first, request)
         return {
             **super().get_context(request, *args, **kwargs),

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.test import Client
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from home.models import StatementPlank
 from issues.models import ArticlePlank
@@ -110,6 +110,22 @@ def test_drafts_argue_for_nothing():
     argue(ArticleFactory(live=False), plank)
     argue(StatementFactory(live=False), plank)
     assert pages_arguing_for(plank) == []
+
+
+def test_a_private_page_is_not_named_under_the_plank_that_it_argues_for(client):
+    plank = PlankFactory()
+    for page in (ArticleFactory(title="The secret gates"), StatementFactory(title="The secret gates")):
+        PageViewRestriction.objects.create(page=argue(page, plank), restriction_type=PageViewRestriction.LOGIN)
+    assert pages_arguing_for(plank) == []
+    assert "The secret gates" not in read(client, plank).get_text()
+
+
+def test_a_private_plank_is_not_named_by_others(client):
+    first, private = PlankFactory(number=1), PlankFactory(number=2, title="The secret demand")
+    article = argue(ArticleFactory(), private)
+    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+    for page in (first, article, first.get_parent()):
+        assert "The secret demand" not in read(client, page).get_text()
 
 
 def test_french_plank_shows_the_french_article_whose_rows_name_the_english_plank(client):

@@ -7,12 +7,12 @@ from django.dispatch import receiver
 from wagtail.signals import published, unpublished
 
 from core.events import pages_changed
+from core.storages import delete_after_commit
 from home.models import SocialPicture
 from home.models.snippets import Surroundings
 from home.pictures import is_in_use, pictures_shown_by
 from home.services import adopt_public_address
 from home.social_pictures.jobs import start_drawing
-from home.social_pictures.services import delete_file_after_commit
 from home.surroundings import forget_surroundings
 from images.models import TorchImage
 from images.services import order_renditions
@@ -30,7 +30,7 @@ def draw_changed_pages(page_ids: frozenset[int], **_facts: object) -> None:
 
 @receiver(post_delete, sender=SocialPicture)
 def forget_drawn_picture(instance: SocialPicture, **_facts: object) -> None:
-    delete_file_after_commit(instance)
+    delete_after_commit(instance.image)
 
 
 @receiver(pages_changed)

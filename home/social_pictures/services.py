@@ -7,6 +7,7 @@ from django.utils.translation import gettext, override
 from wagtail.models import Page
 
 from core.pages import BasePage
+from core.storages import delete_after_commit
 from home.models import SocialPicture, StatementPage
 from home.social_pictures.drawing import Words, draw_social_picture
 from issues.models import IssuePage
@@ -30,9 +31,12 @@ def keep_social_picture(*, page: BasePage) -> None:
         return
     content = draw_social_picture(words)
     with transaction.atomic():
-        Page.objects.select_for_update(of=("self",)).get(pk=page.pk)
+        # While it was drawn, the page may have got other words, and they a job that was faster.
+        current = Page.objects.select_for_update(of=("self",)).get(pk=page.pk).specific
+        if words_of(current) != words:
+            return
         picture = SocialPicture.objects.filter(page_id=page.pk).first() or SocialPicture(page_id=page.pk)
-        delete_file_after_commit(picture)
+        delete_after_commit(picture.image)
         picture.words_digest = digest_of(words)
         picture.image.save(f"{sha256(content).hexdigest()[:24]}.png", ContentFile(content), save=False)
         picture.save()
@@ -59,13 +63,6 @@ def words_of(page: BasePage) -> Words:
 
 def digest_of(words: Words) -> str:
     return sha256(repr((LOOK, words)).encode()).hexdigest()
-
-
-def delete_file_after_commit(picture: SocialPicture) -> None:
-    storage, name = picture.image.storage, picture.image.name
-    if name:
-        # Robust: what was saved is saved, and a file that cannot be deleted must not become somebody's error page.
-        transaction.on_commit(lambda: storage.delete(name), robust=True)
 
 
 def _kind(page: BasePage, number: int | None) -> str:

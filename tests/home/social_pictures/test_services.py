@@ -8,11 +8,11 @@ from django.test import Client
 from wagtail.models import Page
 
 from core.models import Job
-from home.models import SocialPicture
+from home.models import SocialPicture, StatementPage
 from home.social_pictures import services
-from home.social_pictures.drawing import Words
+from home.social_pictures.drawing import Words, draw_social_picture
 from home.social_pictures.jobs import draw_every_page, start_drawing
-from home.social_pictures.services import keep_social_picture, words_of
+from home.social_pictures.services import digest_of, keep_social_picture, words_of
 from tests.factories import (
     ArticleFactory,
     EditionFactory,
@@ -81,6 +81,21 @@ def test_publishing_draws_and_new_words_replace_the_old_picture(django_capture_o
     assert new.name != old.name
     assert new.storage.exists(new.name)
     assert not old.storage.exists(old.name)
+
+
+def test_a_slow_job_leaves_the_picture_of_newer_words(monkeypatch):
+    page = StatementFactory(title="Old words")
+
+    def draw_slowly(words: Words) -> bytes:
+        monkeypatch.undo()
+        StatementPage.objects.filter(pk=page.pk).update(title="New words")
+        keep_social_picture(page=StatementPage.objects.get(pk=page.pk))
+        return draw_social_picture(words)
+
+    monkeypatch.setattr(services, "draw_social_picture", draw_slowly)
+    keep_social_picture(page=page)
+    page.refresh_from_db()
+    assert SocialPicture.objects.get().words_digest == digest_of(words_of(page))
 
 
 def test_the_file_goes_with_its_page(django_capture_on_commit_callbacks):

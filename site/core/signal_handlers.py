@@ -1,5 +1,6 @@
 """Turns what Wagtail tells about pages into pages_changed; the site is asked for anew when it has moved."""
 
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction, Site
@@ -32,7 +33,8 @@ def announce_renamed_pages(sender: type[Page], instance: Page, **facts: object) 
 
 @receiver([post_save, post_delete], sender=Site)
 def forget_moved_site(sender: type[Site], **facts: object) -> None:
-    forget_site()
+    # Before, another process would keep the old site again. Robust: what was saved is saved.
+    transaction.on_commit(forget_site, robust=True)
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)

@@ -19,7 +19,8 @@ class SearchEntry(models.Model):
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
     language = models.CharField(max_length=10, choices=settings.LANGUAGES)
     kind = models.CharField(max_length=12, choices=Kind)
-    url = models.CharField(max_length=500)
+    # Percent-encoded, a slug is up to nine times as long as it was typed.
+    url = models.TextField()
     title = models.CharField(max_length=255, blank=True)
     lede = models.TextField(blank=True)
     text = models.TextField(blank=True)

@@ -59,6 +59,13 @@ def test_page_is_found_when_it_is_published_and_no_more_when_it_is_not(committin
     assert rows_of_full_text() == 0
 
 
+def test_page_with_a_long_accented_address_is_found(index):
+    page = InfoFactory(title="Bread", slug="é" * 200)
+    index(page)
+    assert found("bread") == ["Bread"]
+    assert SearchEntry.objects.get().url == page.get_url()
+
+
 def test_draft_of_a_live_page_is_not_found(committing, index):
     page = InfoFactory(title="Bread")
     index(page)

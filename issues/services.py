@@ -42,9 +42,7 @@ def keep_edition(*, edition: Edition) -> None:
             # While an editor looked at the form, the job may have made them anew.
             setattr(edition, name, getattr(before, name))
     has_new_pdf = edition.pdf.name != (before.pdf.name if before else "")
-    # The cover's words, the file's title and its name say the number and the language.
-    is_renamed = before and (before.issue_number, before.language) != (edition.issue_number, edition.language)
-    if has_new_pdf or is_renamed:
+    if has_new_pdf or (before and _is_renamed(edition, before)):
         forget_reading(edition)
     edition.save()
     if before and has_new_pdf:
@@ -87,8 +85,18 @@ def _start_reading(edition: Edition) -> None:
     start(read_edition_pdf, edition_id=edition.pk)
 
 
+def _is_renamed(edition: Edition, before: Edition) -> bool:
+    """The cover's words, the file's title and its name say the number and the language."""
+    return (before.issue_number, before.language) != (edition.issue_number, edition.language)
+
+
 def _doubt_cover_text(edition: Edition, before: Edition) -> None:
     """Words that were confirmed for another cover are confirmed no longer, unless they were changed with it."""
-    cover_changed = before.chosen_cover_id != edition.chosen_cover_id or before.issue_number != edition.issue_number
-    if cover_changed and before.cover_text == edition.cover_text:
+    if before.cover_text != edition.cover_text:
+        return
+    is_renamed = _is_renamed(edition, before)
+    if is_renamed or before.chosen_cover_id != edition.chosen_cover_id:
         edition.cover_text_confirmed = False
+    if is_renamed:
+        # They say another number, or say it in another language: the form proposes them anew.
+        edition.cover_text = ""

@@ -223,6 +223,16 @@ def test_an_editors_own_cover_is_confirmed_anew_unless_its_words_came_with_it():
     assert edition.cover_text_confirmed
 
 
+@pytest.mark.parametrize("correction", [{"language": "fr"}, {"issue_number": 7}])
+def test_words_for_a_cover_are_proposed_anew_when_the_edition_turns_out_to_be_another(correction):
+    edition = EditionFactory(issue_number=6, language="en", cover_text="Issue 6.", cover_text_confirmed=True)
+    for name, value in correction.items():
+        setattr(edition, name, value)
+    keep_edition(edition=edition)
+    edition.refresh_from_db()
+    assert (edition.cover_text, edition.cover_text_confirmed) == ("", False)
+
+
 def test_what_a_job_made_while_the_form_stood_open_is_not_undone_by_the_form(make_edition):
     edition = make_edition(content=pdf(pages=1))
     as_in_the_form = Edition.objects.get(pk=edition.pk)

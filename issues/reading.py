@@ -14,7 +14,7 @@ from issues.covers import keep_made_cover
 from issues.enums import PDFFailure, PDFStatus
 from issues.models import Edition, PrintedPage
 from issues.models.editions import published_path
-from issues.models.printed_pages import PICTURES
+from issues.models.printed_pages import PICTURES, pictures_folder
 from issues.pdf.workers import DrawnPage, UnreadablePDF, clean_pdf, draw_pages
 
 type Progress = Callable[[int, int], None]
@@ -68,12 +68,16 @@ def _read(edition: Edition, pdf: BinaryIO, copy: BinaryIO, progress: Progress) -
     _note(edition, page_count=page_count)
     digest = _digest_of(copy)
     pages, cover = [], b""
-    for drawn in draw_pages(copy, page_count=page_count, pictures=PICTURES):
-        pages.append(_keep_page(edition, drawn, digest))
-        cover = cover or drawn.cover
-        _note(edition, pages_read=drawn.number)
-        progress(drawn.number, page_count)
-    _keep_reading(edition, pages, cover, digest=digest, copy=copy)
+    try:
+        for drawn in draw_pages(copy, page_count=page_count, pictures=PICTURES):
+            pages.append(_keep_page(edition, drawn, digest))
+            cover = cover or drawn.cover
+            _note(edition, pages_read=drawn.number)
+            progress(drawn.number, page_count)
+        _keep_reading(edition, pages, cover, digest=digest, copy=copy)
+    except Exception:
+        _discard_pictures(edition.pk, digest)
+        raise
 
 
 def _digest_of(copy: BinaryIO) -> str:
@@ -103,9 +107,10 @@ def _keep_reading(edition: Edition, pages: list[PrintedPage], cover: bytes, *, d
     # While it was read, another PDF may have come. That one has a job of its own.
     current = Edition.objects.select_for_update().filter(pk=edition.pk, pdf=edition.pdf.name).first()
     if current is None:
-        names = [page.picture_name(picture) for page in pages for picture in PICTURES]
-        delete_names_after_commit(private_storage(), names)
+        _discard_pictures(edition.pk, digest)
         return
+    if not all(private_storage().exists(page.picture_name(picture)) for page in pages for picture in PICTURES):
+        raise FileNotFoundError("Another reading of the same PDF came to nothing and took its pictures away.")
     current.published_digest, current.size = digest, copy.seek(0, 2)
     copy.seek(0)
     name = published_path(current, "")
@@ -122,6 +127,18 @@ def _keep_reading(edition: Edition, pages: list[PrintedPage], cover: bytes, *, d
     current.printed_pages.all().delete()
     PrintedPage.objects.bulk_create(pages)
     announce_edition(current)
+
+
+@transaction.atomic
+def _discard_pictures(edition_id: int, digest: str) -> None:
+    """Delete the pictures of a reading that came to nothing, unless a newer one of the same PDF shows them."""
+    # Whoever finishes a reading holds this lock. Hence no waiting for the commit: nobody may count on them between.
+    Edition.objects.select_for_update().filter(pk=edition_id).first()
+    storage, folder = private_storage(), pictures_folder(edition_id, digest[:16])
+    is_shown = PrintedPage.objects.filter(edition=edition_id, digest=digest[:16]).exists()
+    if not is_shown and storage.exists(folder):
+        for name in [*(f"{folder}/{file}" for file in storage.listdir(folder)[1]), folder]:
+            storage.delete(name)
 
 
 def _note(edition: Edition, **facts: object) -> bool:

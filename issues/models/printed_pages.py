@@ -10,6 +10,11 @@ WIDTHS = (800, 1600)
 PICTURES = tuple(f"{kind}-{width}" for kind in ("avif", "webp") for width in WIDTHS)
 
 
+def pictures_folder(edition_id: int, digest: str) -> str:
+    """Where the pictures of an edition's pages are kept in the private storage, by the digest of the pages."""
+    return f"editions/pages/{edition_id}-{digest}"
+
+
 class PrintedPage(models.Model):
     """A page of an edition's PDF: its words, and what leads to its pictures. Made by a job, never edited."""
 
@@ -48,7 +53,7 @@ class PrintedPage(models.Model):
     def picture_name(self, picture: str) -> str:
         """Where one of PICTURES is kept in the private storage."""
         kind, _hyphen, width = picture.partition("-")
-        return f"editions/pages/{self.edition_id}-{self.digest}/{self.number}-{width}.{kind}"
+        return f"{pictures_folder(self.edition_id, self.digest)}/{self.number}-{width}.{kind}"
 
     def get_picture_url(self, picture: str = "webp-800") -> str:
         edition = self.edition

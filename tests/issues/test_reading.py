@@ -124,6 +124,62 @@ def test_a_pdf_that_came_while_the_old_one_was_read_is_left_to_its_own_job(make_
     assert kept(names) == []
 
 
+def test_a_slow_reading_leaves_the_pictures_of_a_newer_reading_of_the_same_pdf(make_edition, committed, monkeypatch):
+    edition = make_edition(content=pdf(pages=1))
+
+    def read_again_meanwhile(*arguments, **named):
+        page = keep_page(*arguments, **named)
+        monkeypatch.undo()
+        edition_again = Edition.objects.get(pk=edition.pk)
+        edition_again.pdf = ContentFile(pdf(pages=1), "again.pdf")
+        keep_edition(edition=edition_again)
+        edition_again.refresh_from_db()
+        read_edition(edition=edition_again)
+        return page
+
+    keep_page = reading._keep_page
+    monkeypatch.setattr(reading, "_keep_page", read_again_meanwhile)
+    with committed():
+        read_edition(edition=edition)
+    edition.refresh_from_db()
+    assert edition.is_ready
+    assert kept(files_of(edition)) == files_of(edition)
+
+
+def test_a_reading_whose_pictures_were_taken_away_is_done_once_more(make_edition, monkeypatch):
+    edition = make_edition(content=pdf(pages=1))
+
+    def taken_away(*arguments, **named):
+        page = keep_page(*arguments, **named)
+        private_storage().delete(page.picture_name(PICTURES[0]))
+        return page
+
+    keep_page = reading._keep_page
+    monkeypatch.setattr(reading, "_keep_page", taken_away)
+    with pytest.raises(FileNotFoundError):
+        read_edition(edition=edition)
+    monkeypatch.undo()
+    read_edition(edition=edition)
+    edition.refresh_from_db()
+    assert kept(files_of(edition)) == files_of(edition)
+
+
+def test_a_reading_that_fails_leaves_no_pictures_behind(make_edition, monkeypatch):
+    edition, names = make_edition(content=pdf(pages=2)), []
+
+    def full_disk(storage, name, content):
+        if len(names) > len(PICTURES):
+            raise OSError("No space left")
+        names.append(name)
+        keep_once(storage, name, content)
+
+    keep_once = reading.keep_once
+    monkeypatch.setattr(reading, "keep_once", full_disk)
+    with pytest.raises(OSError, match="No space left"):
+        read_edition(edition=edition)
+    assert kept(names) == kept([names[0].rpartition("/")[0]]) == []
+
+
 def test_a_fault_of_ours_is_told_to_editors_and_to_administrators(make_edition, monkeypatch):
     edition = make_edition()
 

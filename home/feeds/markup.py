@@ -1,10 +1,10 @@
 """Words and HTML as a feed may carry them: read elsewhere, by programs that take offence."""
 
 import re
-from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
 
+from core.links import whole_address
 from translation.typography import typeset_html, typeset_text
 
 # What XML 1.0 forbids, even escaped: control characters, halves of surrogate pairs, and two that are no characters.
@@ -22,9 +22,13 @@ def clean_html(html: str, *, language: str, address: str) -> str:
     soup = BeautifulSoup(FORBIDDEN.sub("", html), "html.parser")
     for name in ADDRESSES:
         for element in soup.select(f"[{name}]"):
-            element[name] = urljoin(address, str(element[name]))
+            if whole := whole_address(str(element[name]), base=address):
+                element[name] = whole
+            else:
+                del element[name]
     for element in soup.select("[srcset]"):
-        element["srcset"] = ", ".join(urljoin(address, part.strip()) for part in str(element["srcset"]).split(","))
+        parts = (whole_address(part, base=address) for part in str(element["srcset"]).split(","))
+        element["srcset"] = ", ".join(filter(None, parts))
     # Ours alone read these; some readers of feeds refuse a text that has them.
     for element in soup.find_all(True):
         for name in [name for name in element.attrs if name.startswith("data-") or name == "class"]:

@@ -1,13 +1,14 @@
 """The body of an article as plain HTML: no layout, no scripts, no sizes of pictures. Every export is made from it."""
 
 import re
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from bs4 import BeautifulSoup, Tag
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from core.links import whole_address
 from core.pages import BodyMixin
 from translation.typography import typeset_html
 
@@ -34,10 +35,7 @@ def plain_html(page: BodyMixin, *, language: str) -> BeautifulSoup:
 
 def absolute(address: str) -> str:
     """The whole address, in the characters that addresses are made of; "" where it cannot be one."""
-    try:
-        whole = urljoin(f"{settings.PUBLIC_ADDRESS}/", address.strip())
-    except ValueError:
-        return ""
+    whole = whole_address(address, base=f"{settings.PUBLIC_ADDRESS}/")
     place, hash_sign, fragment = STRAY_PERCENT.sub("%25", quote(whole, safe=IN_ADDRESSES)).partition("#")
     return f"{place}{hash_sign}{fragment.replace('#', '%23')}"
 

@@ -17,6 +17,7 @@ def entry_of_correction(correction: Correction, *, language: str) -> Entry:
     address = f"{article.get_full_url()}#corrections"
     title = gettext("Corrected: %(title)s") % {"title": article.title}
     corrected_at = moment_of(correction.date)
+    published_at = article.last_published_at
     return Entry(
         id=stable_id(correction.translation_key, language),
         address=address,
@@ -24,7 +25,8 @@ def entry_of_correction(correction: Correction, *, language: str) -> Entry:
         summary="",
         content=clean_html(linebreaks(correction.text, autoescape=True), language=language, address=address),
         published=corrected_at,
-        updated=corrected_at,
+        # Its day may be over when it comes out.
+        updated=max(corrected_at, published_at) if published_at else corrected_at,
         kind=clean_text(gettext("Correction"), language=language),
     )
 

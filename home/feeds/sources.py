@@ -180,11 +180,16 @@ class Corrections(PagesSource):
         return [entry_of_correction(row, language=self.language) for row in rows]
 
     def measure(self, rows: QuerySet) -> tuple[int, datetime]:
-        facts = rows.order_by().aggregate(count=Count("pk"), newest=Max("date"))
-        return facts["count"], moment_of(facts["newest"]) if facts["newest"] else NEVER
+        newest = {"newest": Max("date"), "published": Max("page__last_published_at")}
+        facts = rows.order_by().aggregate(count=Count("pk"), **newest)
+        corrected_at = moment_of(facts["newest"]) if facts["newest"] else NEVER
+        return facts["count"], max(corrected_at, facts["published"] or NEVER)
 
     def stamp(self, rows: list[Correction]) -> str:
-        return "/".join(f"{row.pk} {row.date} {row.text} {row.page.title} {row.page.url_path}" for row in rows)
+        return "/".join(
+            f"{row.pk} {row.date} {row.text} {row.page.title} {row.page.url_path} {row.page.last_published_at}"
+            for row in rows
+        )
 
 
 @dataclass(frozen=True)

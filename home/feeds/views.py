@@ -1,7 +1,6 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
-from django.utils.http import http_date
 from django.utils.translation import get_language
 from django.views.decorators.http import conditional_page, require_safe
 
@@ -34,9 +33,8 @@ def _answer(request: HttpRequest, form: str, source: Source | None) -> HttpRespo
     if feed is None:
         raise Http404
     write, media_type = FORMS[form]
-    # The decorator makes the ETag of the text itself: nothing else knows of all that may have changed in it.
+    # The decorator makes the ETag of the text itself. No date beside it: the newest one is older where a page went.
     response = HttpResponse(write(feed), content_type=media_type)
-    response["Last-Modified"] = http_date(feed.updated.timestamp())
     patch_cache_control(response, public=True, max_age=SECONDS_FRESH)
     return response
 

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.cache import cache
@@ -30,6 +30,17 @@ def test_a_correction_is_told_with_its_piece_and_its_day(client: Client, correct
     assert item["date_published"].startswith("2026-11-20T00:00:00")
     assert "Eleven days, not nine." in item["content_html"]
     assert "<b>" not in item["content_html"]
+
+
+def test_it_is_new_when_the_mended_piece_came_out_and_never_before_its_day(
+    client: Client, correction: Correction
+) -> None:
+    for came_out, updated in ((25, 25), (3, 20)):
+        moment = datetime(2026, 11, came_out, 5, tzinfo=UTC)
+        ArticlePage.objects.update(last_published_at=moment)
+        [item] = items(client)
+        assert datetime.fromisoformat(item["date_modified"]).astimezone(UTC).date() == date(2026, 11, updated)
+        assert item["date_published"] <= item["date_modified"]
 
 
 def test_its_id_stays_when_its_words_change(client: Client, correction: Correction) -> None:

@@ -42,7 +42,9 @@ def _entries(contents: Mapping[str, IssueContents], books: Mapping[str, bytes]) 
             text = article_as_markdown(piece)
             yield Entry(f"articles/{language}/{place:02}-{piece.article.slug}.md", text.encode())
     for image in pictures_in(piece for issue in contents.values() for piece in issue.pieces).values():
-        yield Entry(f"pictures/{image.pk}-{PurePosixPath(image.file.name).name}", image.file)
+        # A lost file must not keep the rest from readers.
+        if image.file.storage.exists(image.file.name):
+            yield Entry(f"pictures/{image.pk}-{PurePosixPath(image.file.name).name}", image.file)
 
 
 def _readme(contents: Mapping[str, IssueContents]) -> str:

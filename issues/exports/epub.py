@@ -1,5 +1,6 @@
 """An issue as EPUB 3: one chapter an article, its pictures in it, no reader's program left to guess."""
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, override
+from wagtail.images.models import SourceImageIOError
 
 from images.models import TorchImage
 from issues.enums import AuthorRole
@@ -20,6 +22,8 @@ from issues.exports.plain_html import absolute
 from issues.exports.xhtml import to_xhtml, writable
 from issues.exports.zip_files import Entry, write_zip
 from translation.typography import typeset_html
+
+logger = logging.getLogger(__name__)
 
 # JPEG, because older readers know no WebP; the size and quality that other sites are shown too (home/sharing.py).
 PICTURE = "width-1200|format-jpeg|jpegquality-70"
@@ -98,7 +102,8 @@ class _Book:
             for place, piece in enumerate(contents.pieces, start=1)
         ]
         images = pictures_in(contents.pieces)
-        self._pictures = {pk: _picture(image, f"picture-{pk}") for pk, image in images.items()}
+        found = {pk: _picture(image, f"picture-{pk}") for pk, image in images.items()}
+        self._pictures = {pk: picture for pk, picture in found.items() if picture}
         edition = next((edition for edition in contents.editions if edition.cover), None)
         self._cover = _picture(cast("TorchImage", edition.cover), "cover", edition.language) if edition else None
 
@@ -168,10 +173,14 @@ def _body(piece: Piece, *, links: dict[str, str], pictures: dict[int, str]) -> S
     return mark_safe(to_xhtml(piece.html, links=links, pictures=pictures))  # noqa: S308
 
 
-def _picture(image: TorchImage, name: str, language: str = "") -> Picture:
-    rendition = image.get_rendition(PICTURE)
-    with rendition.file.open("rb") as file:
-        content = file.read()
+def _picture(image: TorchImage, name: str, language: str = "") -> Picture | None:
+    """The picture for the book, or None where its file is lost: the book goes without it."""
+    try:
+        with image.get_rendition(PICTURE).file.open("rb") as file:
+            content = file.read()
+    except (FileNotFoundError, SourceImageIOError):
+        logger.error("A picture is left out of an export: the file of picture %s is missing", image.pk)
+        return None
     return Picture(name, f"pictures/{name}.jpg", content, words=image.default_alt_text, language=language)
 
 

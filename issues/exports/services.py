@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils import timezone
 
+from core.storages import delete_after_commit
 from issues.enums import ExportKind
 from issues.exports.archive import write_archive
 from issues.exports.contents import contents_to_export
@@ -28,6 +29,7 @@ def make_exports(*, number: int) -> None:
     if kept.exists() and not kept.exclude(sources=sources).exists():
         return
     with files_of(number) as files, transaction.atomic():
+        _lock(number)
         # Locks what is there; two jobs that make the first exports at once are told apart by the constraint.
         old = {(export.kind, export.language): export for export in kept.select_for_update()}
         if sources_of(number) != sources:
@@ -63,6 +65,14 @@ def digest_of(file: File) -> str:
     return digest.hexdigest()
 
 
+def withdraw_exports(*, number: int) -> None:
+    """Remove the exports of an issue, because something in them is not for everybody any more."""
+    with transaction.atomic():
+        _lock(number)
+        for export in IssueExport.objects.filter(issue_number=number).select_for_update():
+            _withdraw(export)
+
+
 def withdraw_gone_exports() -> None:
     """Remove the exports of numbers that no live, public issue has any more."""
     live = IssuePage.objects.live().public().exclude(number=None).values("number")
@@ -71,25 +81,23 @@ def withdraw_gone_exports() -> None:
             _withdraw(export)
 
 
+def _lock(number: int) -> None:
+    """Who withdraws waits for who stores, and the other way round: nothing is stored of what is just going away."""
+    list(IssuePage.objects.filter(number=number).order_by("pk").select_for_update().values_list("pk"))
+
+
 def _keep(number: int, key: Key, content: File, *, sources: str, old: IssueExport | None) -> None:
     kind, language = key
     export = old or IssueExport(issue_number=number, kind=kind, language=language)
     digest = digest_of(content)
     export.sources = sources
     if export.sha256 != digest:
-        _delete_after_commit(export)
+        delete_after_commit(export.file)
         export.sha256, export.size, export.made_at = digest, content.size, timezone.now()
         export.file.save("", content, save=False)
     export.save()
 
 
 def _withdraw(export: IssueExport) -> None:
-    _delete_after_commit(export)
+    delete_after_commit(export.file)
     export.delete()
-
-
-def _delete_after_commit(export: IssueExport) -> None:
-    storage, name = export.file.storage, export.file.name
-    if name:
-        # Robust: what was saved is saved, and a file that cannot be deleted must not become a failure of the job.
-        transaction.on_commit(lambda: storage.delete(name), robust=True)

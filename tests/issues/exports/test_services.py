@@ -1,17 +1,21 @@
 """Exports are made when something changed, kept while they are right, and withdrawn with their issue."""
 
+from collections.abc import Callable
+from zipfile import ZipFile
+
 import pytest
 from django.core.files.storage import storages
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import Page, PageViewRestriction
 
 from core.models import Job
+from images.models import TorchImage, TorchRendition
 from issues.enums import ExportKind
 from issues.exports import services
 from issues.exports.jobs import start_export
 from issues.exports.services import make_exports, withdraw_gone_exports
 from issues.models import IssueExport, IssuePage
-from tests.factories import ArticleFactory, IssueFactory, in_french
+from tests.factories import ArticleFactory, IssueFactory, in_french, make_article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:[Uu]nclosed file:ResourceWarning")]
 
@@ -116,6 +120,67 @@ def test_a_private_issue_is_exported_to_nobody(issue, django_capture_on_commit_c
     with django_capture_on_commit_callbacks(execute=True):
         for page in IssuePage.objects.filter(number=6):
             PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    assert not kept()
+
+
+def unpublish_a_piece(issue: IssuePage) -> None:
+    issue.get_children().get().specific.unpublish()
+
+
+def delete_a_piece(issue: IssuePage) -> None:
+    issue.get_children().get().specific.delete()
+
+
+def restrict_a_piece(issue: IssuePage) -> None:
+    piece = issue.get_children().get()
+    PageViewRestriction.objects.create(page=piece, restriction_type=PageViewRestriction.LOGIN)
+
+
+def restrict_what_is_above(issue: IssuePage) -> None:
+    PageViewRestriction.objects.create(page=issue.get_parent(), restriction_type=PageViewRestriction.LOGIN)
+
+
+def move_a_piece(issue: IssuePage) -> None:
+    issue.get_children().get().specific.move(IssueFactory(number=7), pos="last-child")
+
+
+def unpublish_one_language(issue: IssuePage) -> None:
+    issue.get_translations().get().specific.unpublish()
+
+
+@pytest.mark.parametrize("has_renditions", [True, False])
+def test_a_lost_picture_is_left_out_and_its_words_stay(has_renditions: bool):
+    article = make_article()
+    number = article.get_parent().specific.number
+    if has_renditions:
+        make_exports(number=number)
+        IssueExport.objects.all().delete()
+    pictures = TorchImage.objects.all()
+    for file in [image.file for image in pictures] + [made.file for made in TorchRendition.objects.all()]:
+        file.storage.delete(file.name)
+    make_exports(number=number)
+    with ZipFile(IssueExport.objects.get(kind=ExportKind.EPUB).file.open("rb")) as book:
+        assert not [name for name in book.namelist() if "/pictures/" in name]
+        assert "Cranes over the harbour" in book.read("EPUB/article-2.xhtml").decode()
+    with ZipFile(IssueExport.objects.get(kind=ExportKind.ZIP).file.open("rb")) as archive:
+        assert not [name for name in archive.namelist() if "/pictures/" in name]
+
+
+@pytest.mark.parametrize(
+    "take_away",
+    [
+        unpublish_a_piece,
+        delete_a_piece,
+        restrict_a_piece,
+        restrict_what_is_above,
+        move_a_piece,
+        unpublish_one_language,
+    ],
+)
+def test_what_goes_away_is_in_no_export_though_no_job_has_run(issue, take_away: Callable[[IssuePage], None]):
+    make_exports(number=6)
+    assert kept()
+    take_away(issue)
     assert not kept()
 
 

@@ -1,6 +1,3 @@
-import logging
-
-from django.core.files.base import File
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -8,15 +5,12 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from core.pagination import paginate
-from core.ranged_files import send_file
-from core.storages import private_storage
+from core.ranged_files import open_private, send_file
 from issues.downloads import count_download, is_download
 from issues.models import Edition, IssuePage, PrintedPage
 from issues.models.printed_pages import PICTURES
 from issues.selectors import articles_on, edition_for_readers, paper_page
 from translation.middleware import same_in_every_language
-
-logger = logging.getLogger(__name__)
 
 
 @same_in_every_language
@@ -30,7 +24,7 @@ def edition_pdf(request: HttpRequest, number: int, language: str, name: str) -> 
         return redirect(edition.get_download_url())
     response = send_file(
         request,
-        _open(edition.published_pdf.name),
+        open_private(edition.published_pdf.name),
         etag=edition.published_digest,
         content_type="application/pdf",
         # Asked for anew each time, so that a corrected paper is seen at once and every download is counted.
@@ -56,7 +50,7 @@ def page_picture(
         raise Http404
     return send_file(
         request,
-        _open(printed.picture_name(picture)),
+        open_private(printed.picture_name(picture)),
         etag=f"{digest}-{page}-{picture}",
         content_type=f"image/{picture.partition('-')[0]}",
         cache_control="public, max-age=31536000, immutable",
@@ -97,15 +91,6 @@ def printed_page(request: HttpRequest, number: int, page: int) -> HttpResponse:
         "issue": _issue_of(edition),
     }
     return render(request, "pages/printed_page.html", facts)
-
-
-def _open(name: str) -> File:
-    """A private file, for those who may have it. Lost ones are found by administrators in the log, not by readers."""
-    try:
-        return private_storage().open(name, "rb")
-    except FileNotFoundError as error:
-        logger.error("A file is missing from the private storage: %s", name)
-        raise Http404 from error
 
 
 def _neighbour(printed: PrintedPage, step: int) -> PrintedPage | None:

@@ -4,10 +4,11 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from core.ranged_files import send_file
+from core.ranged_files import open_private, send_file
 from issues.enums import ExportKind
 from issues.exports.articles import article_as_markdown
 from issues.exports.contents import piece_of
@@ -27,7 +28,8 @@ def issue_export(request: HttpRequest, number: int, name: str) -> HttpResponseBa
         return redirect("issue_export", number, file_name(number, kind, language))
     return send_file(
         request,
-        export.file.open("rb"),
+        # A job may have stored another since it was looked up.
+        open_private(export.file.name),
         etag=export.sha256,
         content_type=CONTENT_TYPES[kind],
         # Kept by whoever likes, and asked about each time: an issue may be withdrawn.
@@ -45,7 +47,7 @@ def article_markdown(request: HttpRequest, path: str) -> HttpResponseBase:
     text = article_as_markdown(piece_of(article)).encode()
     etag = f'"{sha256(text).hexdigest()}"'
     answer = HttpResponse(text, content_type="text/markdown; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'inline; filename="{article.slug}.md"'
+    answer.headers["Content-Disposition"] = content_disposition_header(False, f"{article.slug}.md") or "inline"
     answer.headers["ETag"] = etag
     # The page itself is what should be found.
     answer.headers["X-Robots-Tag"] = "noindex"

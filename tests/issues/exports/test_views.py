@@ -1,13 +1,14 @@
 """What readers take away, and under which conditions."""
 
 from hashlib import sha256
+from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
 from wagtail.models import PageViewRestriction
 
 from issues.exports.services import make_exports
-from issues.models import IssuePage
+from issues.models import IssueExport, IssuePage
 from tests.factories import ArticleFactory, IssueFactory, in_french
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:[Uu]nclosed file:ResourceWarning")]
@@ -47,6 +48,12 @@ def test_a_head_request_tells_of_the_file_without_sending_it(client, issue):
     assert answer.status_code == 200
     assert int(answer["Content-Length"]) > 0
     assert answer.getvalue() == b""
+
+
+def test_a_lost_file_is_not_found(client, issue):
+    for export in IssueExport.objects.all():
+        export.file.storage.delete(export.file.name)
+    assert client.get(EPUB).status_code == client.get(ZIP).status_code == 404
 
 
 def test_names_are_in_the_reader_s_language(client, issue):
@@ -102,6 +109,13 @@ def test_an_article_stands_as_markdown_beside_its_page(client, issue):
     assert answer["Link"] == '<http://testserver/en/issues/6/gate/>; rel="canonical"'
     assert client.get(link["href"], headers={"If-None-Match": answer["ETag"]}).status_code == 304
     assert "«\u00a0Grille\u00a0»\u00a0: l’eau" in client.get("/fr/issues/6/gate.md").content.decode()
+
+
+def test_markdown_is_named_by_its_address_in_any_script(client, issue):
+    ArticleFactory(parent=issue, title="Ворота", slug="ворота")
+    answer = client.get(quote("/en/issues/6/ворота.md"))
+    assert answer.status_code == 200
+    assert answer["Content-Disposition"] == f"inline; filename*=utf-8''{quote('ворота')}.md"
 
 
 @pytest.mark.parametrize("path", ["issues/6.md", "issues/6/none.md", "issues.md", "%00.md", f"{'a/' * 500}a.md"])

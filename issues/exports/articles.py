@@ -12,7 +12,3 @@ def article_as_markdown(piece: Piece) -> str:
     if article.lede:
         head.append(f"**{escape(piece.typeset(article.lede))}**")
     return "\n".join([front_matter(piece), *(f"{part}\n" for part in head), to_markdown(piece.html)])
-
-
-def markdown_name(piece: Piece) -> str:
-    return f"{piece.article.slug}.md"

@@ -14,7 +14,7 @@ from home.feeds.entries import Attachment, Entry, stable_id
 from home.feeds.markup import clean_html, clean_text
 from home.models import BilingualPage, StatementPage
 from issues.enums import AuthorRole
-from issues.models import ArticlePage, Edition, IssuePage
+from issues.models import ArticlePage, Correction, Edition, IssuePage
 
 # By name: words, lists of names, and what the template of the kind shows.
 type Facts = dict[str, Any]
@@ -59,12 +59,16 @@ def _articles(pages: list[ArticlePage], language: str) -> Iterable[tuple[Article
     by_article = defaultdict(list)
     for author in ArticlePage.authors.rel.related_model.objects.filter(page__in=pages).order_by("sort_order", "pk"):
         by_article[author.page_id].append(author)
+    corrections = defaultdict(list)
+    for correction in Correction.objects.filter(page__in=pages).order_by("sort_order", "pk"):
+        corrections[correction.page_id].append(correction)
     for page, blocks in zip(pages, blocks_of([page.body for page in pages], language=language), strict=True):
         people = by_article[page.pk]
         yield (
             page,
             {
                 "blocks": blocks,
+                "corrections": corrections[page.pk],
                 "summary": page.lede,
                 "kind": page.get_kind_display(),
                 "authors": [person.name for person in people if person.role == AuthorRole.TEXT],

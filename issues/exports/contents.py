@@ -66,11 +66,10 @@ def contents_to_export(number: int) -> dict[str, IssueContents]:
 
 def _contents(issue: IssuePage, language: str) -> IssueContents:
     articles = ArticlePage.objects.child_of(issue).live().public().in_printed_order().with_authors()
+    articles = articles.prefetch_related("corrections").select_related("locale")
     return IssueContents(
         issue=issue,
         language=language,
-        pieces=tuple(
-            Piece(article=article, issue=issue, language=language) for article in articles.select_related("locale")
-        ),
+        pieces=tuple(Piece(article=article, issue=issue, language=language) for article in articles),
         editions=tuple(editions_of(issue)),
     )

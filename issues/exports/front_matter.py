@@ -27,7 +27,10 @@ def front_matter(piece: Piece) -> str:
             "number": issue.number,
             "title": words(issue.title),
             "date": issue.date.isoformat() if issue.date else None,
-        },
+        }
+        # A draft keeps its title to itself.
+        if issue.live
+        else None,
         "published": timezone.localdate(article.first_published_at).isoformat() if article.first_published_at else None,
         "print_status": article.print_status.lower(),
         "print_reason": words(article.print_reason),
@@ -36,6 +39,10 @@ def front_matter(piece: Piece) -> str:
         "printed_page": article.printed_page,
         "source": {"name": words(article.source_name), "address": article.source_url} if article.source_name else None,
         "planks": [{"number": plank.number, "demand": words(plank.title)} for plank in piece.planks],
+        "corrections": [
+            {"date": correction.date.isoformat(), "text": words(correction.text)}
+            for correction in article.corrections.all()
+        ],
         "address": article.full_url,
     }
     return f"---\n{_mapping(facts)}---\n"

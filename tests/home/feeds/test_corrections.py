@@ -51,6 +51,11 @@ def test_its_id_stays_when_its_words_change(client: Client, correction: Correcti
     assert after["content_html"] != before["content_html"]
 
 
+def test_the_piece_itself_carries_its_corrections(client: Client, correction: Correction) -> None:
+    [item] = [found for found in client.get("/en/feeds/everything.json").json()["items"] if found["title"] == "Gate 3"]
+    assert "Eleven days, not nine." in item["content_html"]
+
+
 def test_corrections_of_another_language_and_of_drafts_are_left_out(client: Client, correction: Correction) -> None:
     assert items(client, "fr") == []
     ArticlePage.objects.get().unpublish()

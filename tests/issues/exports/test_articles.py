@@ -9,7 +9,7 @@ from issues.enums import AuthorRole, Kind, PrintStatus
 from issues.exports.articles import article_as_markdown
 from issues.exports.contents import piece_of
 from issues.exports.plain_html import absolute
-from issues.models import ArticleAuthor
+from issues.models import ArticleAuthor, Correction
 from tests.factories import ArticleFactory, IssueFactory, every_block, in_french, make_article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:[Uu]nclosed file:ResourceWarning")]
@@ -88,6 +88,30 @@ def test_facts_stand_above_the_words():
         '  address: "https://example.org/bell"',
         'address: "http://testserver/en/issues/6/quoted/"',
     ]
+
+
+def test_an_issue_that_is_not_live_is_not_named():
+    article = ArticleFactory(parent=IssueFactory(title="Harbour", live=False))
+    assert "Harbour" not in article_as_markdown(piece_of(article))
+
+
+def test_corrections_stand_among_the_facts_and_behind_the_words():
+    article = in_french(ArticleFactory(title="Gate"), body=[("prose", "<p>Onze jours.</p>")])
+    for day, text in ((20, "Onze : pas neuf.\n\n<b>*Pardon*</b>"), (21, "Le 3 mai.")):
+        Correction.objects.create(page=article, text=text, date=date(2026, 11, day), locale=article.locale)
+    facts, body = parts(article_as_markdown(piece_of(article)))
+    place = facts.index("corrections:")
+    assert facts[place + 1 : place + 5] == [
+        '  - date: "2026-11-20"',
+        '    text: "Onze\u00a0: pas neuf.\\n\\n<b>*Pardon*</b>"',
+        '  - date: "2026-11-21"',
+        '    text: "Le 3 mai."',
+    ]
+    assert body.endswith(
+        "Onze jours.\n\n## Corrections\n\n### 20 novembre 2026\n\n"
+        "Onze\u00a0: pas neuf.\n\n\\<b\\>\\*Pardon\\*\\</b\\>\n\n"
+        "### 21 novembre 2026\n\nLe 3 mai.\n"
+    )
 
 
 @pytest.mark.parametrize("title", ["- a: b # c", "yes", "{x}", "line\u2028end\x85 & 'more'", "\\", "12"])

@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
@@ -13,7 +14,7 @@ from defusedxml.ElementTree import fromstring
 
 from issues.exports.contents import IssueContents, contents_to_export
 from issues.exports.epub import epub_of
-from issues.models import ArticlePage, IssuePage
+from issues.models import ArticlePage, Correction, IssuePage
 from tests.factories import ArticleFactory, IssueFactory, PictureFactory
 from tests.issues.exports.conftest import article_with_blocks
 
@@ -56,7 +57,7 @@ def test_an_issue_with_every_kind_of_block_is_valid(contents: dict[str, IssueCon
 def test_an_issue_stays_valid_whatever_editors_put_in_it(tmp_path):
     issue = IssueFactory(title="R&D <b>: “Yes”\x08", summary="a & b", print_note="<i>")
     picture = {"image": PictureFactory(), "alt_text": "", "decorative": True}
-    ArticleFactory(
+    article = ArticleFactory(
         parent=issue,
         title="<One> & \x0b two",
         section="A & B",
@@ -72,6 +73,7 @@ def test_an_issue_stays_valid_whatever_editors_put_in_it(tmp_path):
             ("footnotes", {"notes": ["<p>First.</p><p>More.</p>", "<p>Without a mark.</p>"]}),
         ],
     )
+    Correction.objects.create(page=article, text="<b>& \x0b\n\nTwo.", locale=article.locale)
     ArticleFactory(parent=issue, body=[])
     assert complaints(epub_of(contents_to_export(issue.number)["en"]), tmp_path) == []
 
@@ -138,6 +140,14 @@ def test_contents_follow_the_sections_of_the_paper():
 def test_drafts_and_private_pieces_are_in_no_book(full_issue: IssuePage):
     ArticleFactory(parent=full_issue, title="Not yet", live=False)
     assert b"Not yet" not in book_of(full_issue)["EPUB/nav.xhtml"]
+
+
+def test_corrections_stand_behind_the_piece(full_issue: IssuePage):
+    article = article_with_blocks(full_issue)
+    Correction.objects.create(page=article, text="Eleven, not <nine>.", date=date(2026, 11, 20), locale=article.locale)
+    soup = BeautifulSoup(book_of(full_issue)["EPUB/article-2.xhtml"], "html.parser")
+    section = soup.select_one("section.footnotes ~ section.corrections")
+    assert section.get_text(" ", strip=True) == "Corrections November 20, 2026 Eleven, not <nine>."
 
 
 def test_links_within_the_issue_stay_in_the_book_and_others_are_whole(full_issue: IssuePage):

@@ -99,7 +99,7 @@ def _issue_in_short(issue: IssuePage, around: Surrounding) -> Data:
 
 def _article(page: ArticlePage, around: Surrounding) -> Data:
     is_printed = page.print_status != PrintStatus.LEFT_OUT
-    issue = around.issue
+    issue = around.issue if around.issue and around.issue.live else None
     return {
         **_text(page, around, "NewsArticle"),
         "isPartOf": {**_without_empty(_issue_in_short(issue, around)), "isPartOf": {"@id": _paper_id(around.language)}}
@@ -143,7 +143,7 @@ def _text(page: ArticlePage | StatementPage, around: Surrounding, kind: str) -> 
     }
 
 
-def _event(page: BilingualPage, _around: Surrounding) -> Data:
+def _event(page: BilingualPage, around: Surrounding) -> Data:
     if page.event_date is None:
         return {}
     places = [{"@type": "Place", "name": page.place, "address": page.place}] if page.place else []
@@ -163,7 +163,7 @@ def _event(page: BilingualPage, _around: Surrounding) -> Data:
         "eventStatus": "https://schema.org/EventScheduled",
         "eventAttendanceMode": f"https://schema.org/{mode}EventAttendanceMode" if places or links else "",
         "location": [*places, *links],
-        "image": _around.picture,
+        "image": around.picture,
         "organizer": _publisher(),
     }
 

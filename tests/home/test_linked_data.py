@@ -106,6 +106,12 @@ def test_article_tells_its_issue_its_page_and_who_did_what(client):
     ]
 
 
+def test_article_does_not_name_an_issue_that_is_not_live(client):
+    article = make_article()
+    Page.objects.filter(pk=article.get_parent().pk).update(live=False)
+    assert "isPartOf" not in data_of(client, article.get_url())["NewsArticle"]
+
+
 def test_article_that_was_left_out_of_print_stands_on_no_page(client):
     told = data_of(client, make_article(print_status=PrintStatus.LEFT_OUT).get_url())["NewsArticle"]
     assert not {"printPage", "printEdition"} & set(told)

@@ -18,8 +18,10 @@ def links_for_sharing(title: str, address: str) -> Links:
 @register.simple_tag(takes_context=True)
 def share_card(context: Context, page: BasePage | BuiltInPage) -> Card:
     """What other sites show of the page. Issues, articles and the front page come with their editions."""
-    edition = context.get("edition") or next(iter(context.get("editions") or ()), None)
-    return card_of(page, language=get_language(), cover=edition and edition.cover)
+    language = get_language()
+    editions = [context.get("edition"), *(context.get("editions") or ())]
+    covers = (edition.cover for edition in editions if edition and edition.language == language)
+    return card_of(page, language=language, cover=next(covers, None))
 
 
 @register.filter

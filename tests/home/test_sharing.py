@@ -93,6 +93,14 @@ def test_description_is_the_editor_s_or_else_the_lede(client):
     assert not read(client, InfoFactory()).select("meta[name=description]")
 
 
+def test_cover_in_another_language_stands_for_no_article(client):
+    article = ArticleFactory()
+    french = in_french(article)
+    EditionFactory(issue_number=article.get_parent().specific.number, chosen_cover=PictureFactory())
+    assert "/media/images/" in card(read(client, article))["og:image"]
+    assert "share-fr" in card(read(client, french))["og:image"]
+
+
 def test_picture_is_the_chosen_one_then_the_first_then_the_cover_then_the_paper_s_own(client):
     assert card(read(client, front_page()))["og:image"].endswith("/static/brand/share-en.png")
     assert card(read(client, front_page("fr")))["og:image"].endswith("/static/brand/share-fr.png")

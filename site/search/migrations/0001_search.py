@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(max_length=60, unique=True)),
                 ('language', models.CharField(choices=[('en', 'English'), ('fr', 'Français')], max_length=10)),
                 ('kind', models.CharField(choices=[('ARTICLE', 'Article'), ('ISSUE', 'Issue'), ('PRINTED_PAGE', 'Printed page'), ('STATEMENT', 'Statement'), ('PLATFORM', 'Platform'), ('PLANK', 'Plank'), ('BILINGUAL', 'Bilingual page'), ('INFO', 'Information')], max_length=12)),
-                ('url', models.CharField(max_length=500)),
+                ('url', models.TextField()),
                 ('title', models.CharField(blank=True, max_length=255)),
                 ('lede', models.TextField(blank=True)),
                 ('text', models.TextField(blank=True)),

@@ -205,7 +205,8 @@ def test_an_issue_brings_the_pdf_of_its_own_language(client, paper, language: st
     assert attachment["mime_type"] == "application/pdf"
     answer = client.get(urlsplit(attachment["url"]).path)
     assert answer["Content-Type"] == "application/pdf"
-    answer.close()
+    # Read to its end: closing it closes the connection to PostgreSQL.
+    assert answer.getvalue()
     (entry,) = atom(client, f"/{language}/feeds/issues.atom").findall(f"{ATOM}entry")
     (enclosure,) = [link for link in entry.findall(f"{ATOM}link") if link.get("rel") == "enclosure"]
     assert enclosure.get("href") == attachment["url"]

@@ -71,7 +71,6 @@ def make_world() -> World:
             "^documents/": {"restriction_id": 1, "": 1},
             "editions/": paper,
             "en/editions/": paper,
-            "en/exports/": {"number": issue_number, "name": make_export(issue_number)},
             "en/feeds/": {"name": "everything", "number": PlankFactory().number},
             "en/^(?P<path>": {"path": english.url.removeprefix("/en/").rstrip("/")},
             "admin/releases/": {"number": issue_number},
@@ -81,6 +80,8 @@ def make_world() -> World:
                 "page_view_restriction_id": PageViewRestriction.objects.create(page=english, password="x").pk,
                 "page_id": english.pk,
             },
+            # After the restriction, which withdraws what was made before.
+            "en/exports/": {"number": issue_number, "name": make_export(issue_number)},
             "en/account/passkeys/": {
                 "pk": Authenticator.objects.create(user=other, type="webauthn", data={"name": "key"}).pk
             },

@@ -8,22 +8,21 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Site
+
+from core.off_tree import OffTreePage
 
 
 @dataclass(frozen=True)
-class BuiltInPage:
-    """Looks to base.html like a page of the tree: with a title, an address, and versions in the other languages."""
+class BuiltInPage(OffTreePage):
+    """A page of the same words in every language."""
 
     # Of its address in home/urls.py and of its template.
     name: str
     title: str | Promise
     search_description: str | Promise
     language: str = settings.LANGUAGE_CODE
-    seo_title: str = ""
     # When somebody last compared the words with what the code does.
     reviewed_on: date | None = None
-    stands_for_every_language: bool = False
 
     @property
     def template(self) -> str:
@@ -33,17 +32,9 @@ class BuiltInPage:
     def live_versions(self) -> dict[str, "BuiltInPage"]:
         return {code: replace(self, language=code) for code, _name in settings.LANGUAGES}
 
-    @property
-    def full_url(self) -> str:
-        return self.get_full_url()
-
     def get_url(self) -> str:
         with override(self.language):
             return reverse(self.name)
-
-    def get_full_url(self) -> str:
-        root_url = next((root.root_url for root in Site.get_site_root_paths()), "")
-        return f"{root_url}{self.get_url()}"
 
 
 SITE_MAP = BuiltInPage(

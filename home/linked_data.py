@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from wagtail.models import Page
 
 from core.pages import BasePage
+from core.tree import paths_down_to
 from home.models import BilingualPage, HomePage, StatementPage
 from home.surroundings import trunk_of
 from issues.enums import AuthorRole, PrintStatus
@@ -184,7 +185,8 @@ def _breadcrumbs(page: Page, around: Surrounding) -> Data:
 
 def _above(page: Page, around: Surrounding) -> Iterable[tuple[str, str]]:
     trunk = trunk_of(language=around.language)
-    paths = [page.path[:end] for end in range(2 * page.steplen, len(page.path), page.steplen)]
+    # Without the root, and the page itself.
+    paths = paths_down_to(page)[1:-1]
     known = {path: trunk[path] for path in paths if path in trunk}
     if around.issue and around.issue.live:
         known[around.issue.path] = (around.issue.title, around.issue.get_full_url())

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, QuerySet
-from django.db.models.functions import Cast, Left, Length
+from django.db.models.functions import Cast
 from wagtail.models import Page, ReferenceIndex
 
+from core.tree import PATH_ABOVE
 from images.models import TorchImage
 from issues.models import ArticlePage, Edition, IssuePage
 
@@ -15,7 +16,7 @@ def pictures_shown_by(page_ids: Iterable[int]) -> set[int]:
     """The pictures that these live pages show: in bodies and rows, as posters, for sharing, and as covers."""
     live = [*Page.objects.live().filter(pk__in=page_ids).values_list("pk", flat=True)]
     # An article is shared with the cover of its issue.
-    articles = ArticlePage.objects.filter(pk__in=live).annotate(above=Left("path", Length("path") - Page.steplen))
+    articles = ArticlePage.objects.filter(pk__in=live).annotate(above=PATH_ABOVE)
     issues = IssuePage.objects.filter(pk__in=live) | IssuePage.objects.filter(path__in=articles.values("above"))
     editions = Edition.objects.filter(issue_number__in=issues.values("number"))
     return _named(_references().filter(object_id__in=[str(pk) for pk in live])) | _covers(editions)

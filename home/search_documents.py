@@ -4,18 +4,15 @@ from collections.abc import Iterator
 
 from home.models import BilingualPage, InfoPage, StatementPage
 from platform_planks.selectors import numbers_named_by
-from search.documents import SearchDocument, page_key, search_documents, text_of, words_of
+from search.documents import SearchDocument, page_document, page_key, search_documents, text_of, words_of
 from search.enums import Kind
 
 
 @search_documents(StatementPage)
 def documents_of_statement(statement: StatementPage) -> Iterator[SearchDocument]:
-    yield SearchDocument(
-        key=page_key(statement),
-        language=statement.locale.language_code,
+    yield page_document(
+        statement,
         kind=Kind.STATEMENT,
-        url=statement.get_url(),
-        title=statement.title,
         lede=statement.lede,
         text=text_of(statement.body),
         date=statement.date,
@@ -25,12 +22,9 @@ def documents_of_statement(statement: StatementPage) -> Iterator[SearchDocument]
 
 @search_documents(InfoPage)
 def documents_of_information(page: InfoPage) -> Iterator[SearchDocument]:
-    yield SearchDocument(
-        key=page_key(page),
-        language=page.locale.language_code,
+    yield page_document(
+        page,
         kind=Kind.INFO,
-        url=page.get_url(),
-        title=page.title,
         lede=page.lede,
         text=text_of(page.body),
     )

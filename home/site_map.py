@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Count
-from django.db.models.functions import Left, Length
 from django.http import HttpRequest
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from core.pagination import paginate
+from core.tree import PATH_ABOVE
 from home.models import BilingualPage, StatementIndexPage, StatementPage
 from issues.models import ArticlePage, IssueIndexPage, IssuePage
 from platform_planks.models import PlankPage, PlatformPage
@@ -79,7 +79,7 @@ def branches_of(pages: Iterable[Page]) -> list[Branch]:
 def _with_number_of_articles(issues: list[IssuePage], public: PageQuerySet) -> list[tuple[IssuePage, int]]:
     counts = dict(
         ArticlePage.objects.filter(pk__in=public)
-        .annotate(issue_path=Left("path", Length("path") - Page.steplen))
+        .annotate(issue_path=PATH_ABOVE)
         .filter(issue_path__in=[issue.path for issue in issues])
         .values_list("issue_path")
         .annotate(count=Count("pk"))

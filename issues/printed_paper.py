@@ -5,17 +5,14 @@ from typing import Self
 
 from django.urls import reverse
 from django.utils.translation import gettext, override
-from wagtail.models import Site
 
+from core.off_tree import OffTreePage
 from issues.models import Edition
 
 
 @dataclass(frozen=True)
-class PaperPage:
-    """Looks to base.html like a page of the tree: with a title, an address, and versions in the other languages.
-
-    It is one printed page of an edition, or without a number all of them. Its language is the edition's.
-    """
+class PaperPage(OffTreePage):
+    """One printed page of an edition, or without a number all of them. Its language is the edition's."""
 
     edition: Edition
     number: int | None = None
@@ -23,8 +20,6 @@ class PaperPage:
     live_versions: dict[str, Self] = field(default_factory=dict, repr=False, compare=False)
     # Where the language switch leads where there is none.
     addresses_instead: dict[str, str] = field(default_factory=dict)
-    seo_title: str = ""
-    stands_for_every_language: bool = False
 
     @property
     def language(self) -> str:
@@ -43,16 +38,8 @@ class PaperPage:
         with override(self.language):
             return gettext("The printed paper, page by page, with its text.")
 
-    @property
-    def full_url(self) -> str:
-        return self.get_full_url()
-
     def get_url(self) -> str:
         with override(self.language):
             if self.number is None:
                 return reverse("printed_pages", args=[self.edition.issue_number])
             return reverse("printed_page", args=[self.edition.issue_number, self.number])
-
-    def get_full_url(self) -> str:
-        root_url = next((root.root_url for root in Site.get_site_root_paths()), "")
-        return f"{root_url}{self.get_url()}"

@@ -1,13 +1,13 @@
 """From the PDF that an editor gave to what readers get: a clean copy, a picture and the words of each page, a cover."""
 
 from collections.abc import Callable
-from hashlib import sha256
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from django.core.files.base import ContentFile, File
 from django.db import transaction
 
+from core.digests import digest_of_parts
 from core.storages import delete_after_commit, delete_names_after_commit, keep_once, private_storage
 from issues.announcements import announce_edition
 from issues.covers import keep_made_cover
@@ -66,7 +66,7 @@ def delete_page_pictures(*, edition_id: int) -> None:
 def _read(edition: Edition, pdf: BinaryIO, copy: BinaryIO, progress: Progress) -> None:
     page_count = clean_pdf(pdf, copy, title=edition.paper_title, language=edition.language)
     _note(edition, page_count=page_count)
-    digest = _digest_of(copy)
+    digest = digest_of_parts(File(copy).chunks())
     pages, cover = [], b""
     try:
         for drawn in draw_pages(copy, page_count=page_count, pictures=PICTURES):
@@ -78,14 +78,6 @@ def _read(edition: Edition, pdf: BinaryIO, copy: BinaryIO, progress: Progress) -
     except Exception:
         _discard_pictures(edition.pk, digest)
         raise
-
-
-def _digest_of(copy: BinaryIO) -> str:
-    digest = sha256()
-    copy.seek(0)
-    while part := copy.read(1024**2):
-        digest.update(part)
-    return digest.hexdigest()
 
 
 def _keep_page(edition: Edition, drawn: DrawnPage, digest: str) -> PrintedPage:

@@ -7,19 +7,16 @@ from wagtail.models import Page
 from issues.models import ArticlePage, Edition, IssuePage, PrintedPage
 from issues.selectors import issue_of
 from platform_planks.selectors import numbers_named_by
-from search.documents import SearchDocument, page_key, search_dependents, search_documents, text_of
+from search.documents import SearchDocument, page_document, search_dependents, search_documents, text_of
 from search.enums import Kind
 
 
 @search_documents(ArticlePage)
 def documents_of_article(article: ArticlePage) -> Iterator[SearchDocument]:
     issue = issue_of(article)
-    yield SearchDocument(
-        key=page_key(article),
-        language=article.locale.language_code,
+    yield page_document(
+        article,
         kind=Kind.ARTICLE,
-        url=article.get_url(),
-        title=article.title,
         lede=article.lede,
         text="\n".join([text_of(article.body), *(author.name for author in article.authors.all())]),
         date=issue.date,
@@ -33,12 +30,9 @@ def documents_of_article(article: ArticlePage) -> Iterator[SearchDocument]:
 def documents_of_issue(issue: IssuePage) -> Iterator[SearchDocument]:
     """The issue, and each page of its edition in the same language: they come and go with it."""
     language = issue.locale.language_code
-    yield SearchDocument(
-        key=page_key(issue),
-        language=language,
+    yield page_document(
+        issue,
         kind=Kind.ISSUE,
-        url=issue.get_url(),
-        title=issue.title,
         lede=issue.summary,
         text=issue.print_note,
         date=issue.date,

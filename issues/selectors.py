@@ -6,7 +6,7 @@ from django.conf import settings
 from core.models import Job
 from issues.models import ArticlePage, Correction, Edition, IssuePage
 from issues.printed_paper import PaperPage
-from issues.querysets import CorrectionQuerySet
+from issues.querysets import ArticleQuerySet, CorrectionQuerySet
 
 
 def edition_for_readers(*, number: int, language: str) -> Edition | None:
@@ -94,8 +94,13 @@ def issue_of(article: ArticlePage) -> IssuePage:
 
 def contents_of(issue: IssuePage) -> list[tuple[str, list[ArticlePage]]]:
     """The live pieces of an issue in printed order, as sections: neighbours with the same heading stand together."""
-    articles = ArticlePage.objects.child_of(issue).open_with_parent().in_printed_order().with_authors().defer("body")
+    articles = pieces_of(issue).with_authors()
     return [(section, list(pieces)) for section, pieces in groupby(articles, key=lambda article: article.section)]
+
+
+def pieces_of(issue: IssuePage) -> ArticleQuerySet:
+    """The live pieces of an issue in printed order, without their bodies."""
+    return ArticlePage.objects.child_of(issue).open_with_parent().in_printed_order().defer("body")
 
 
 def corrections_of(issue: IssuePage) -> list[Correction]:

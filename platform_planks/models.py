@@ -8,7 +8,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from core.pages import BasePage, BodyMixin, LedeMixin, NumberedMixin
-from platform_planks.querysets import PlankManager
+from platform_planks.querysets import PlankManager, PlankQuerySet
 
 
 class PlatformPage(LedeMixin, BodyMixin, BasePage):
@@ -27,9 +27,11 @@ class PlatformPage(LedeMixin, BodyMixin, BasePage):
         verbose_name = _("platform")
         verbose_name_plural = _("platforms")
 
+    def pages_listed(self) -> PlankQuerySet:
+        return PlankPage.objects.child_of(self).open_with_parent().by_number()
+
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
-        planks = PlankPage.objects.child_of(self).open_with_parent().by_number()
-        return {**super().get_context(request, *args, **kwargs), "planks": planks}
+        return {**super().get_context(request, *args, **kwargs), "planks": self.pages_listed()}
 
 
 class PlankPage(NumberedMixin, BodyMixin, BasePage):

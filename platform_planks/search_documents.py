@@ -3,18 +3,15 @@
 from collections.abc import Iterator
 
 from platform_planks.models import PlankPage, PlankReference, PlatformPage
-from search.documents import SearchDocument, page_key, search_dependents, search_documents, text_of
+from search.documents import SearchDocument, page_document, search_dependents, search_documents, text_of
 from search.enums import Kind
 
 
 @search_documents(PlatformPage)
 def documents_of_platform(platform: PlatformPage) -> Iterator[SearchDocument]:
-    yield SearchDocument(
-        key=page_key(platform),
-        language=platform.locale.language_code,
+    yield page_document(
+        platform,
         kind=Kind.PLATFORM,
-        url=platform.get_url(),
-        title=platform.title,
         lede=platform.lede,
         text=text_of(platform.body),
     )
@@ -22,12 +19,9 @@ def documents_of_platform(platform: PlatformPage) -> Iterator[SearchDocument]:
 
 @search_documents(PlankPage)
 def documents_of_plank(plank: PlankPage) -> Iterator[SearchDocument]:
-    yield SearchDocument(
-        key=page_key(plank),
-        language=plank.locale.language_code,
+    yield page_document(
+        plank,
         kind=Kind.PLANK,
-        url=plank.get_url(),
-        title=plank.title,
         text=text_of(plank.body),
         plank_numbers=frozenset() if plank.number is None else frozenset({plank.number}),
     )

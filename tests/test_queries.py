@@ -14,6 +14,7 @@ from tests.factories import (
     EVERY_KIND,
     ArticleFactory,
     EditionFactory,
+    InfoFactory,
     IssueFactory,
     PictureFactory,
     PlankFactory,
@@ -22,6 +23,7 @@ from tests.factories import (
     in_french,
     make_event,
 )
+from translation.reading_both import both_address
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:[Uu]nclosed file:ResourceWarning")]
 
@@ -37,10 +39,22 @@ def queries(client: Client, address: str) -> int:
     return len(captured)
 
 
+def both_of(page: Page) -> str:
+    return both_address(page, language=page.locale.language_code)
+
+
 @pytest.mark.parametrize("kind", EVERY_KIND)
 def test_page_asks_few_questions_in_both_languages(client, kind: str):
     english = EVERY_KIND[kind]()
     counts = {page.locale.language_code: queries(client, page.get_url()) for page in (english, in_french(english))}
+    assert {language: count for language, count in counts.items() if count > AT_MOST} == {}
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND)
+def test_page_beside_its_translation_asks_few_questions(client, kind: str):
+    english = EVERY_KIND[kind]()
+    pages = (english, in_french(english))
+    counts = {page.locale.language_code: queries(client, both_of(page)) for page in pages}
     assert {language: count for language, count in counts.items() if count > AT_MOST} == {}
 
 
@@ -104,6 +118,30 @@ def statements_in_the_list() -> tuple[Callable[[], object], Callable[[], str]]:
     return StatementFactory, lambda: "/en/statements/"
 
 
+def links_in_both_languages() -> tuple[Callable[[], object], Callable[[], str]]:
+    """Links in the text, in a list and in a call-out: Wagtail would ask for each."""
+    page = InfoFactory()
+    in_french(page)
+
+    def add() -> None:
+        target = InfoFactory()
+        text = f'<p><a linktype="page" id="{target.pk}">there</a></p>'
+        links = {"title": "", "links": [{"text": "There", "page": target, "url": ""}]}
+        for version in page.get_translations(inclusive=True):
+            info = version.specific
+            for block in (("prose", text), ("call_out", {"title": "", "text": text}), ("links", links)):
+                info.body.append(block)
+            info.save()
+
+    return add, lambda: both_of(page)
+
+
+def demands_in_both_languages() -> tuple[Callable[[], object], Callable[[], str]]:
+    platform = PlankFactory().get_parent().specific
+    in_french(platform)
+    return lambda: in_french(PlankFactory()), lambda: both_of(platform)
+
+
 def events_on_the_front_page() -> tuple[Callable[[], object], Callable[[], str]]:
     return make_event, front_page().get_url
 
@@ -121,6 +159,8 @@ def events_on_the_front_page() -> tuple[Callable[[], object], Callable[[], str]]
         articles_that_argue_for_a_plank,
         statements_in_the_list,
         events_on_the_front_page,
+        links_in_both_languages,
+        demands_in_both_languages,
     ],
 )
 def test_more_of_them_ask_no_more_questions(client, growing):

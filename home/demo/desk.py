@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from django.utils import timezone
 from wagtail.models import DraftStateMixin, Locale
 
 from home.demo.library import SOURCE
@@ -36,7 +37,9 @@ class Desk:
         """Record a translation and publish it. Where it does not fit, say why and leave it to a translator."""
         translated.locale, translated.translation_key = self.locales[language], source.translation_key
         try:
-            return record_translation(source_page=source, translated=translated, user=self.translator, publish=True)
+            return record_translation(
+                source_page=source, translated=translated, user=self.translator, publish=True, now=timezone.now()
+            )
         except TranslationRefused as refusal:
             self.say(f"“{translated}” in {self.locales[language]} is left to a translator. {refusal}")
             return None

@@ -98,6 +98,19 @@ class BilingualFacts:
 
 
 @dataclass(frozen=True)
+class Word:
+    en: str
+    fr: str
+    forbidden: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class GlossaryFacts:
+    terms: tuple[Word, ...]
+
+
+@dataclass(frozen=True)
 class MenuLink:
     text: str
     page: str

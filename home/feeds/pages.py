@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from core.pages import BasePage
 from core.privacy import IS_PRIVATE
+from core.tree import path_above
 from home.feeds.bodies import blocks_of
 from home.feeds.entries import Attachment, Entry, stable_id
 from home.feeds.markup import clean_html, clean_text
@@ -18,7 +19,6 @@ from issues.models import ArticlePage, Correction, Edition, IssuePage
 
 # By name: words, lists of names, and what the template of the kind shows.
 type Facts = dict[str, Any]
-DEEPER = Page.steplen
 
 
 def entries_of(pages: Iterable[Page], *, language: str) -> list[Entry]:
@@ -88,7 +88,7 @@ def _issues(pages: list[IssuePage], language: str) -> Iterable[tuple[IssuePage, 
     by_number = {edition.issue_number: edition for edition in editions}
     articles = defaultdict(list)
     for article in _articles_under(pages):
-        articles[article.path[:-DEEPER]].append(article)
+        articles[path_above(article)].append(article)
     for page in pages:
         edition = by_number.get(page.number)
         yield (

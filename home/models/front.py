@@ -4,8 +4,10 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.query import PageQuerySet
 
 from core.pages import BasePage, BodyMixin
+from platform_planks.models import PlankPage
 
 
 class HomePage(BodyMixin, BasePage):
@@ -36,6 +38,8 @@ class HomePage(BodyMixin, BasePage):
         help_text=_("Where the call leads."),
     )
 
+    texts_above_body: ClassVar[tuple[str, ...]] = ("call_title", "call_text")
+
     content_panels: ClassVar = [
         *BasePage.content_panels,
         MultiFieldPanel(
@@ -48,6 +52,9 @@ class HomePage(BodyMixin, BasePage):
     class Meta:
         verbose_name = _("front page")
         verbose_name_plural = _("front pages")
+
+    def pages_listed(self) -> PageQuerySet:
+        return PlankPage.objects.open_to_all().filter(locale_id=self.locale_id).by_number()
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
         from home.selectors import front_page_of

@@ -11,10 +11,11 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, TranslatableMixin
 
+from core.publication import GuardedPublication
 from home.querysets import SurroundingsManager
 
 
-class Surroundings(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+class Surroundings(GuardedPublication, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
     """A piece of what stands around every page, one of each in a language.
 
     It has a draft, because wagtail-localize publishes a translation at once, English words and all, where the model

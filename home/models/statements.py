@@ -11,7 +11,7 @@ from wagtail.search import index
 
 from core.pages import BasePage, BodyMixin, LedeMixin
 from core.pagination import paginate
-from home.querysets import StatementManager
+from home.querysets import StatementManager, StatementQuerySet
 from platform_planks.models import PlankPage, PlankReference
 
 
@@ -29,8 +29,11 @@ class StatementIndexPage(LedeMixin, BasePage):
         verbose_name = _("list of statements")
         verbose_name_plural = _("lists of statements")
 
+    def pages_listed(self) -> StatementQuerySet:
+        return StatementPage.objects.child_of(self).open_with_parent().newest_first()
+
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
-        statements = paginate(StatementPage.objects.child_of(self).open_with_parent().newest_first(), request)
+        statements = paginate(self.pages_listed(), request)
         return {**super().get_context(request, *args, **kwargs), "statements": statements}
 
 

@@ -1,12 +1,12 @@
 from collections.abc import Generator
 from contextlib import contextmanager
-from hashlib import sha256
 from tempfile import TemporaryFile
 
 from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils import timezone
 
+from core.digests import digest_of_parts
 from core.storages import delete_after_commit
 from issues.enums import ExportKind
 from issues.exports.archive import write_archive
@@ -58,13 +58,6 @@ def files_of(number: int) -> Generator[dict[Key, File]]:
         }
 
 
-def digest_of(file: File) -> str:
-    digest = sha256()
-    for chunk in file.chunks():
-        digest.update(chunk)
-    return digest.hexdigest()
-
-
 def withdraw_exports(*, number: int) -> None:
     """Remove the exports of an issue, because something in them is not for everybody any more."""
     with transaction.atomic():
@@ -89,7 +82,7 @@ def _lock(number: int) -> None:
 def _keep(number: int, key: Key, content: File, *, sources: str, old: IssueExport | None) -> None:
     kind, language = key
     export = old or IssueExport(issue_number=number, kind=kind, language=language)
-    digest = digest_of(content)
+    digest = digest_of_parts(content.chunks())
     export.sources = sources
     if export.sha256 != digest:
         delete_after_commit(export.file)

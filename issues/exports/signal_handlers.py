@@ -9,6 +9,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_unpublished, post_page_move
 
 from core.events import pages_changed
+from core.tree import PATH_ABOVE
 from issues.exports.jobs import start_export
 from issues.exports.services import withdraw_exports
 from issues.models import ArticlePage, IssuePage
@@ -53,8 +54,5 @@ def _pages_under(page: Page) -> list[int]:
 def _numbers_of(page_ids: Collection[int]) -> set[int]:
     """The numbers of the issues among these pages, and of those that their articles stand in."""
     issues = set(IssuePage.objects.filter(pk__in=page_ids).exclude(number=None).values_list("number", flat=True))
-    articles = ArticlePage.objects.filter(pk__in=page_ids)
-    parents = {article.path[: -article.steplen] for article in articles.only("path")}
-    return issues | set(
-        IssuePage.objects.filter(path__in=parents).exclude(number=None).values_list("number", flat=True)
-    )
+    paths = ArticlePage.objects.filter(pk__in=page_ids).values(above=PATH_ABOVE)
+    return issues | set(IssuePage.objects.filter(path__in=paths).exclude(number=None).values_list("number", flat=True))

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from django.db.models.fields.files import FieldFile
+
+from core.digests import digest_of_parts
 
 # The oldest moment that a ZIP can name. The files themselves say when they are from.
 MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -31,10 +32,7 @@ class Entry:
             yield from file.chunks()
 
     def checksum(self) -> str:
-        digest = sha256()
-        for chunk in self.chunks():
-            digest.update(chunk)
-        return digest.hexdigest()
+        return digest_of_parts(self.chunks())
 
 
 def write_zip(entries: Iterable[Entry], file: IO[bytes], *, first_stored: bool = False) -> None:

@@ -1,3 +1,4 @@
+import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -9,6 +10,7 @@ from wagtail.models import Orderable, Revision
 from wagtail.search import index
 
 from core.pages import BasePage, BodyMixin, LedeMixin
+from core.tree import path_above
 from issues.enums import AuthorRole, Kind, PrintStatus
 from issues.models.issues import IssuePage
 from issues.querysets import ArticleManager
@@ -126,20 +128,17 @@ class ArticlePage(LedeMixin, BodyMixin, BasePage):
 
     def save(self, *args: object, **kwargs: object) -> None:
         if self.live and not self.is_issue_out():
+            # Whatever door it came through: readers would find it under an issue that is not there.
             self._stay_draft()
         super().save(*args, **kwargs)
 
-    def _stay_draft(self) -> None:
-        """Whatever door it came through: readers would find it under an issue that is not there."""
-        self.live, self.has_unpublished_changes, self.live_revision = False, True, None
-        # It was not published now either.
-        before = ArticlePage.objects.filter(pk=self.pk).only("first_published_at", "last_published_at").first()
-        self.first_published_at = before and before.first_published_at
-        self.last_published_at = before and before.last_published_at
+    def press_place(self) -> tuple[int | None, datetime.date | None]:
+        issue = IssuePage.objects.filter(path=path_above(self)).first()
+        return issue.press_place() if issue else (None, None)
 
     def is_issue_out(self) -> bool:
         """Readers have the issue that it stands in. A piece comes out with its issue, never before."""
-        return IssuePage.objects.live().filter(path=self.path[: -self.steplen]).exists()
+        return IssuePage.objects.live().filter(path=path_above(self)).exists()
 
     def save_revision(self, *args: object, **kwargs: object) -> Revision:
         for correction in self.corrections.all():

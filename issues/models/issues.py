@@ -1,14 +1,16 @@
+import datetime
 from typing import ClassVar
 
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from core.pages import BasePage, LedeMixin, NumberedMixin
 from core.pagination import paginate
-from issues.querysets import IssueManager
+from issues.querysets import IssueManager, IssueQuerySet
 
 
 class IssueIndexPage(LedeMixin, BasePage):
@@ -25,11 +27,13 @@ class IssueIndexPage(LedeMixin, BasePage):
         verbose_name = _("list of issues")
         verbose_name_plural = _("lists of issues")
 
+    def pages_listed(self) -> IssueQuerySet:
+        return IssuePage.objects.child_of(self).open_with_parent().newest_first()
+
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
         from issues.selectors import with_editions
 
-        newest_first = IssuePage.objects.child_of(self).open_with_parent().newest_first().select_related("locale")
-        issues = paginate(newest_first, request)
+        issues = paginate(self.pages_listed().select_related("locale"), request)
         return {
             **super().get_context(request, *args, **kwargs),
             "issues": issues,
@@ -70,11 +74,18 @@ class IssuePage(NumberedMixin, BasePage):
         FieldPanel("print_note"),
     ]
 
+    texts_above_body: ClassVar[tuple[str, ...]] = ("summary", "print_note")
+
     objects = IssueManager()
 
     class Meta:
         verbose_name = _("issue")
         verbose_name_plural = _("issues")
+
+    def pages_listed(self) -> PageQuerySet:
+        from issues.selectors import pieces_of
+
+        return pieces_of(self)
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
         from issues.exports.selectors import formats_of_issue
@@ -87,3 +98,6 @@ class IssuePage(NumberedMixin, BasePage):
             "corrections": corrections_of(self),
             "formats": formats_of_issue(self),
         }
+
+    def press_place(self) -> tuple[int | None, datetime.date | None]:
+        return self.number, self.date

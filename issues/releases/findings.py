@@ -1,6 +1,6 @@
 """What stands in the way of a release, and what would make it better. Each finding names where to mend it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.models import Page
-from wagtail_localize.models import TranslationSource
 
 from core.content_checks import lede_missing
 from core.pages import BasePage, LedeMixin
@@ -18,6 +17,7 @@ from issues.models import ArticlePage, Edition, IssuePage
 from issues.releases.enums import TranslationState
 from issues.releases.gathering import Gathered, Version
 from issues.releases.links import dead_links_of
+from translation.selectors import words_have_changed
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,9 @@ def findings_on(gathered: Gathered, *, without_translations: bool = False) -> li
         return [Finding(gettext("The issue"), sentence, reverse("wagtailadmin_explore_root"), is_blocking=True)]
     pages = [page.get_latest_revision_as_object() for page in gathered.pages_to_release()]
     found = [*_on_issue(pages[0]), *_on_editions(gathered.editions)]
+    together = {page.pk: page.get_url() for page in pages}
     for page in pages:
-        found += [*_on_page(page, pages), *(_on_article(page) if isinstance(page, ArticlePage) else ())]
+        found += [*_on_page(page, together), *(_on_article(page) if isinstance(page, ArticlePage) else ())]
     for version in gathered.versions:
         found += _on_version(version, is_blocking=not without_translations)
     return sorted(found, key=lambda finding: not finding.is_blocking)
@@ -49,6 +50,10 @@ def findings_on(gathered: Gathered, *, without_translations: bool = False) -> li
 
 def blocks_of(found: list[Finding]) -> list[Finding]:
     return [finding for finding in found if finding.is_blocking]
+
+
+def advice_of(found: list[Finding]) -> list[Finding]:
+    return [finding for finding in found if not finding.is_blocking]
 
 
 def _of(page: Page, message: str, *, is_blocking: bool = True) -> Finding:
@@ -85,7 +90,7 @@ def _on_editions(editions: list[Edition]) -> Iterator[Finding]:
             yield Finding(gettext("Editions"), sentence, reverse("editions:add"), is_blocking=False)
 
 
-def _on_page(page: BasePage, together: list[BasePage]) -> Iterator[Finding]:
+def _on_page(page: BasePage, together: Mapping[int, str | None]) -> Iterator[Finding]:
     try:
         page.full_clean()
     except ValidationError as error:
@@ -127,7 +132,7 @@ def _on_version(version: Version, *, is_blocking: bool) -> Iterator[Finding]:
 
 
 def _is_older_than_source(version: Version) -> bool:
-    changed_at = version.source.latest_revision_created_at
-    sources = TranslationSource.objects.filter(object_id=version.source.translation_key, translations__enabled=True)
-    updated_at = sources.values_list("last_updated_at", flat=True).first()
-    return bool(changed_at and updated_at and updated_at < changed_at)
+    """What would be published of the translation was made from other words than what would be of the source."""
+    return version.page is not None and words_have_changed(
+        source_revision_id=version.source.latest_revision_id, made_as=version.page.latest_revision_id
+    )

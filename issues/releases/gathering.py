@@ -8,8 +8,11 @@ from wagtail.models import Locale, Page, PageLogEntry, TaskState
 from wagtail_localize.models import Translation
 
 from core.pages import BasePage
+from core.publication import faults_of
+from core.tree import path_above
 from issues.models import ArticlePage, Edition, IssuePage
 from issues.releases.enums import TranslationState
+from translation.models import PublicationException
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class Gathered:
         # A translated piece whose issue is not translated has no place among readers.
         live = {version.page.path for version in self.versions if version.page and version.page.live}
         places = live | {page.path for page in issues}
-        pieces = [page for page in ready if isinstance(page, ArticlePage) and page.path[: -page.steplen] in places]
+        pieces = [page for page in ready if isinstance(page, ArticlePage) and path_above(page) in places]
         return [*self.sources, *issues, *pieces]
 
     def live_pages(self) -> list[BasePage]:
@@ -116,11 +119,19 @@ def _state_of(page: BasePage | None, translation: Translation | None) -> Transla
         return TranslationState.MISSING
     if page.live and not page.has_unpublished_changes:
         return TranslationState.READY
-    if translation is not None:
-        total, done = translation.get_progress()
-        if done < total:
-            return TranslationState.INCOMPLETE
+    if _is_incomplete(page, translation):
+        return TranslationState.INCOMPLETE
     return TranslationState.READY if _is_approved(page) else TranslationState.WAITING
+
+
+def _is_incomplete(page: BasePage, translation: Translation | None) -> bool:
+    """Publishing its newest draft would be refused, or would lack what the source has got since."""
+    if faults_of(page.get_latest_revision_as_object(), revision_id=page.latest_revision_id):
+        return True
+    if translation is None or PublicationException.objects.filter(revision_id=page.latest_revision_id).exists():
+        return False
+    total, done = translation.get_progress()
+    return done < total
 
 
 def _is_approved(page: BasePage) -> bool:

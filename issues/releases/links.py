@@ -1,6 +1,6 @@
 """Links of a page that lead nowhere on this site."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup
@@ -19,14 +19,12 @@ from translation.selectors import page_at
 OWN_HOST = urlsplit(settings.PUBLIC_ADDRESS).netloc
 
 
-def dead_links_of(page: BasePage, *, released_with: Collection[BasePage]) -> list[str]:
+def dead_links_of(page: BasePage, *, released_with: Mapping[int, str | None]) -> list[str]:
     """The internal links of a page, as it is now, that readers could not follow: addresses and names.
 
-    `released_with` are the pages that come out in the same moment.
+    `released_with` are the addresses, by id, of the pages that come out in the same moment.
     """
-    together = {other.pk for other in released_with}
-    addresses = {other.get_url() for other in released_with}
-    return [*_dead_references(page, together), *_dead_addresses(page, addresses)]
+    return [*_dead_references(page, released_with), *_dead_addresses(page, released_with.values())]
 
 
 def _dead_references(page: BasePage, together: Collection[int]) -> Iterator[str]:

@@ -46,5 +46,10 @@ class Release(models.Model):
             ),
         ]
 
+    def settle(self) -> None:
+        """No order stands any more, and nothing has failed; the caller saves."""
+        self.ordered, self.due_at = "", None
+        self.failure, self.failed_at, self.failed_page = "", None, None
+
     def __str__(self) -> str:
         return gettext("Issue %(number)s") % {"number": self.issue_number}

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from core.models import Job
+from core.tree import path_above
 from issues.models import Correction, IssuePage
 from issues.releases.jobs import carry_out_order
 from issues.releases.models import Release
@@ -28,8 +29,6 @@ def is_being_done(release: Release) -> bool:
 
 def by_issue(corrections: Iterable[Correction]) -> list[tuple[IssuePage, list[Correction]]]:
     """Corrections that come issue by issue, each issue once with its own."""
-    groups = [
-        (path, list(group)) for path, group in groupby(corrections, key=lambda row: row.page.path[: -row.page.steplen])
-    ]
+    groups = [(path, list(group)) for path, group in groupby(corrections, key=lambda row: path_above(row.page))]
     issues = {issue.path: issue for issue in IssuePage.objects.filter(path__in=[path for path, _group in groups])}
     return [(issues[path], group) for path, group in groups]

@@ -54,10 +54,10 @@ def order(
         raise AlreadyOrderedError
     if act == Act.RELEASE:
         _check(gather(issue_number), without_translations=without_translations)
+    release.settle()
     release.ordered, release.due_at, release.ordered_by = act, due_at, user
     release.without_translations = without_translations
     release.order_number += 1
-    release.failure, release.failed_at, release.failed_page = "", None, None
     release.save()
     start(carry_out_order, due_at=due_at, release_id=release.pk, order_number=release.order_number)
     return release
@@ -87,8 +87,8 @@ def carry_out(*, release_id: int, order_number: int, now: datetime, is_last_atte
                     _publish(gathered, release.ordered_by)
                 else:
                     _unpublish(gathered, release.ordered_by)
-            release.ordered, release.due_at, release.done_at = "", None, now
-            release.failure, release.failed_at, release.failed_page = "", None, None
+            release.settle()
+            release.done_at = now
             release.save()
     except ReleaseBlockedError:
         _note_failure(release_id, order_number, Failure.BLOCKED, now=now, is_over=True)

@@ -20,7 +20,7 @@ from accounts.requests import SessionRequest
 from core.pagination import paginate
 from issues.models import IssuePage
 from issues.releases.enums import Act
-from issues.releases.findings import findings_on
+from issues.releases.findings import advice_of, blocks_of, findings_on
 from issues.releases.forms import OrderForm
 from issues.releases.gathering import Gathered, gather
 from issues.releases.models import Release
@@ -34,12 +34,24 @@ class ReleaseAccess(PermissionCheckedMixin):
     permission_required = "change"
 
 
-class ReleaseIndexView(ReleaseAccess, WagtailAdminTemplateMixin, TemplateView):
+class ReleasePage(ReleaseAccess, WagtailAdminTemplateMixin, TemplateView):
+    """A page of the admin about releases, below their list."""
+
+    header_icon = "date"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, object]]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("releases:index"), "label": gettext("Releases")},
+            {"url": "", "label": self.get_page_subtitle() or self.page_title},
+        ]
+
+
+class ReleaseIndexView(ReleasePage):
     """All issues, the newest first, and whether readers have them."""
 
     template_name = "releases/index.html"
     page_title = _("Releases")
-    header_icon = "date"
 
     def get_breadcrumbs_items(self) -> list[dict[str, object]]:
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
@@ -49,22 +61,14 @@ class ReleaseIndexView(ReleaseAccess, WagtailAdminTemplateMixin, TemplateView):
         return {**super().get_context_data(**kwargs), "issues": issues}
 
 
-class ReleaseView(ReleaseAccess, WagtailAdminTemplateMixin, TemplateView):
+class ReleaseView(ReleasePage):
     """One issue: what belongs to it, what blocks it, and the button."""
 
     template_name = "releases/release.html"
     page_title = _("Release")
-    header_icon = "date"
 
     def get_page_subtitle(self) -> str:
         return gettext("Issue %(number)s") % {"number": self.number}
-
-    def get_breadcrumbs_items(self) -> list[dict[str, object]]:
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("releases:index"), "label": gettext("Releases")},
-            {"url": "", "label": self.get_page_subtitle()},
-        ]
 
     @property
     def number(self) -> int:
@@ -92,8 +96,8 @@ class ReleaseView(ReleaseAccess, WagtailAdminTemplateMixin, TemplateView):
             "gathered": self.gathered,
             "rows": self.gathered.rows(),
             "form": form,
-            "blocks": [finding for finding in found if finding.is_blocking],
-            "advice": [finding for finding in found if not finding.is_blocking],
+            "blocks": blocks_of(found),
+            "advice": advice_of(found),
             "changed": [page for page in self.gathered.pages_to_release() if page.has_unpublished_changes],
             "is_overdue": bool(self.release.due_at and self.release.due_at <= timezone.now()),
             "is_being_done": is_being_done(self.release),
@@ -132,19 +136,12 @@ def _said_of(ordered: Release, *, is_now: bool) -> str:
     return gettext("The issue is being taken offline.")
 
 
-class CorrectionsView(ReleaseAccess, WagtailAdminTemplateMixin, TemplateView):
+class CorrectionsView(ReleasePage):
     """What the next printed number has to correct, issue by issue."""
 
     template_name = "releases/corrections.html"
     page_title = _("Corrections to print")
     header_icon = "clipboard-list"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, object]]:
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("releases:index"), "label": gettext("Releases")},
-            {"url": "", "label": self.page_title},
-        ]
 
     def get_context_data(self, **kwargs: object) -> dict:
         corrections = paginate(corrections_to_print(), self.request)

@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "translation.middleware.TranslationsAlongMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -188,6 +189,7 @@ STORAGES = {
 # A web server in front may take this over.
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=True)
 MANUSCRIPT_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # What somebody sends for the paper, before anybody knows them.
+PO_MAX_UPLOAD_SIZE = 5 * 1024 * 1024  # The demo's longest issue makes one of 66 kB.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # A long article in the editor has thousands of them.
 
 # --- Languages -----------------------------------------------------------------------------------------------------

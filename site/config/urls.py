@@ -13,7 +13,7 @@ from core.views import serve_media
 from home import urls as home_urls
 from issues import urls as issues_urls
 from search import urls as search_urls
-from translation.views import serve
+from translation.views import serve, serve_both
 
 urlpatterns = [
     # Wagtail's own ways in are closed. A session that came in without a second factor would be nobody's all the same
@@ -31,6 +31,9 @@ urlpatterns = [
         path("", include(issues_urls.urlpatterns_in_each_language)),
         path("", include(search_urls.urlpatterns_in_each_language)),
         path("contribute/", include("home.contributions.urls")),
+        # The path of a page, in both languages.
+        path("both/", serve_both, {"path": ""}, name="both"),
+        re_path(r"^both/(?P<path>[\w/-]+/)$", serve_both, name="both"),
         # Stands before Wagtail's own pattern for pages: it keeps the languages apart.
         re_path(serve_pattern, serve, name="page"),
         path("", include(wagtail_urls)),

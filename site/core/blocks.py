@@ -12,6 +12,7 @@ from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
+from wagtail_localize.segments import OverridableSegmentValue
 
 from core.table_block import TableBlock
 
@@ -140,10 +141,20 @@ class PDFValue(blocks.StructValue):
         return dict(settings.LANGUAGES)[self["language"]]
 
 
+class LanguageBlock(blocks.ChoiceBlock):
+    """The language of something chosen beside it: where a translation has another file, it has that one's language."""
+
+    def get_translatable_segments(self, value: str) -> list[OverridableSegmentValue]:
+        return [OverridableSegmentValue("", value)]
+
+    def restore_translated_segments(self, _value: str, segments: list[OverridableSegmentValue]) -> str:
+        return segments[0].data
+
+
 class PDFBlock(blocks.StructBlock):
     document = DocumentChooserBlock(label=_("PDF"))
     title = blocks.CharBlock(label=_("Title"), max_length=200)
-    language = blocks.ChoiceBlock(
+    language = LanguageBlock(
         choices=settings.LANGUAGES,
         default=settings.LANGUAGE_CODE,
         label=_("Language of the PDF"),

@@ -1,10 +1,11 @@
 """What every page shares, and the mixins that bring their fields and panels together."""
 
 import math
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import QuerySet
 from django.urls import is_valid_path
@@ -15,14 +16,22 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
+from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import BodyBlock
+from core.copying import CopyForm
+from core.publication import GuardedPublication
+from core.tree import paths_down_to
 
 DEPTH_UNDER_FRONT_PAGE = 3
 
 
-class BasePage(Page):
+class AliasRefusedError(PermissionDenied):
+    """A page that mirrors another would be its words at a second address, or under the address of another language."""
+
+
+class BasePage(GuardedPublication, Page):
     """A page of the site. Every page type is one of these, over Wagtail's own page."""
 
     share_image = models.ForeignKey(
@@ -43,8 +52,11 @@ class BasePage(Page):
     ]
     # The site's menus are snippets, so "show in menus" would promise something that nobody reads.
     show_in_menus_default = False
+    copy_form_class = CopyForm
     # True where one page carries every language at one address (home.BilingualPage).
     stands_for_every_language = False
+    # The plain texts that readers find above the body, in their order: what stands beside its translation.
+    texts_above_body: ClassVar[tuple[str, ...]] = ()
     # The live versions by language code, where whoever found the page has found them too (translation/selectors.py).
     live_versions: dict[str, Page] | None = None
     # Who may not read it, where whoever found the page has asked for that too.
@@ -58,8 +70,19 @@ class BasePage(Page):
             return self.known_restrictions
         # One query where Wagtail needs two: the paths of the pages above are the beginnings of this one's. Wagtail
         # looks after aliases too, which this site never has (docs/decisions/0002-languages-and-addresses.md).
-        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
-        return PageViewRestriction.objects.filter(page__path__in=paths)
+        return PageViewRestriction.objects.filter(page__path__in=paths_down_to(self))
+
+    def pages_listed(self) -> PageQuerySet:
+        """The pages that readers find listed on this one, in their order: pieces of an issue, planks of a platform."""
+        return Page.objects.none()
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        if self.alias_of_id and (self._state.adding or self.live):
+            raise AliasRefusedError
+        super().save(*args, **kwargs)
+
+    def update_aliases(self, *args: object, **kwargs: object) -> None:
+        """An alias from before this rule follows no more: publishing its source must not fail over it."""
 
     def clean(self) -> None:
         super().clean()
@@ -81,6 +104,10 @@ class BasePage(Page):
             message = _("The site itself has a page at “%(slug)s”. Choose another address.")
             raise ValidationError({"slug": ValidationError(message, params={"slug": self.slug})})
 
+    def press_place(self) -> tuple[int | None, date | None]:
+        """The number of the issue that it belongs to, and the day on which it is printed, for those who plan work."""
+        return None, None
+
     def is_in_source_language(self) -> bool:
         return self.locale.language_code == settings.LANGUAGE_CODE
 
@@ -95,6 +122,7 @@ class LedeMixin(models.Model):
         help_text=_("One or two sentences under the title. Readers see them in lists and search results too."),
     )
     lede_panels: ClassVar = [FieldPanel("lede")]
+    texts_above_body: ClassVar[tuple[str, ...]] = ("lede",)
 
     class Meta:
         abstract = True

@@ -48,6 +48,9 @@ PDF_END_BYTES = 2048
 # What stands in no text: control characters other than tabs, line ends and page ends.
 BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
+# What every PO file has: an entry, and the place for its translation.
+PO_ENTRY = re.compile(r'^msgid\s+".*"\s*$(?s:.*?)^msgstr(?:\[0\])?\s+"', re.MULTILINE)
+
 
 def check_pdf(file: File) -> None:
     """Refuse what is not a whole PDF from its first byte to its last.
@@ -114,6 +117,24 @@ def read_plain_text(content: bytes) -> str | None:
             continue
         return None if BINARY.search(text) else text
     return None
+
+
+def check_po(file: File) -> str:
+    """Refuse what is not a PO file in UTF-8; the text in it. What its entries say is judged by those who use them."""
+    _check_size(file, settings.PO_MAX_UPLOAD_SIZE)
+    file.seek(0)
+    content = file.read()
+    file.seek(0)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = ""
+    if BINARY.search(text) or not PO_ENTRY.search(text):
+        raise ValidationError(
+            _("This is not a PO file. Choose the file that you exported here and translated; it ends in .po."),
+            code="not_po",
+        )
+    return text
 
 
 def check_picture(file: File) -> None:

@@ -1,12 +1,15 @@
 from django.http import HttpRequest
 from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.userbar import BaseItem, ContentCheckerItem
+from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 
 from core.admin_widgets import take_scripts_out_of_choosers
 from core.content_checks import EditorsChecks
 from core.models import Job
+from core.publication import KEPT_BACK
 from core.viewsets import AdministratorsOnly, JobViewSet
 
 # Before anything asks for Job's policy: Wagtail would make one of its own, which groups can change.
@@ -28,3 +31,8 @@ def check_what_editors_forget(_request: HttpRequest, items: list[BaseItem], page
         EditorsChecks(page, in_editor=item.in_editor) if isinstance(item, ContentCheckerItem) else item
         for item in items
     ]
+
+
+@hooks.register("register_log_actions")
+def register_what_is_kept_back(actions: LogActionRegistry) -> None:
+    actions.register_action(KEPT_BACK, _("Keep back"), _("Kept back: it may not go before readers yet"))

@@ -81,6 +81,12 @@ def dependents_of(page: Page) -> list[int]:
     return list(function(page)) if function else []
 
 
+def page_document(page: Page, *, kind: Kind, **facts: Any) -> SearchDocument:
+    """What is found of a page under its own title, in its own language."""
+    language, title = page.locale.language_code, page.title
+    return SearchDocument(key=page_key(page), language=language, kind=kind, url=page.get_url(), title=title, **facts)
+
+
 def page_key(page: Page, language: str = "") -> str:
     """The key of a page's own document; one page may stand for several languages."""
     return f"page:{page.pk}:{language or page.locale.language_code}"

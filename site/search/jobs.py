@@ -7,11 +7,6 @@ def index_page(run: JobRun, *, page_id: int) -> None:
     services.index_page(page_id=page_id)
 
 
-@job(name="search.index_below")
-def index_below(run: JobRun, *, page_id: int) -> None:
-    services.index_below(page_id=page_id)
-
-
 @job(name="search.rebuild", retries=1)
 def rebuild(run: JobRun) -> None:
     services.rebuild(tell=run.progress)

@@ -28,13 +28,6 @@ def index_page(*, page_id: int) -> None:
             _index_one(dependent_id)
 
 
-def index_below(*, page_id: int) -> None:
-    """Do the same for a page and all that stand under it."""
-    page = Page.objects.filter(pk=page_id).first()
-    for below_id in Page.objects.descendant_of(page, inclusive=True).values_list("pk", flat=True) if page else []:
-        _index_one(below_id)
-
-
 def rebuild(*, tell: Callable[[int, int], None] = lambda done, total: None) -> int:
     """Make everything anew, page by page while readers search. Returns the number of entries."""
     page_ids = list(searched_pages().order_by("pk").values_list("pk", flat=True))

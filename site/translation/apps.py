@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,3 +13,6 @@ class TranslationConfig(AppConfig):
         from wagtail_localize import strings
 
         strings.INLINE_TAGS.extend(tag for tag in ("sup", "sub", "s", "u", "span") if tag not in strings.INLINE_TAGS)
+        # Importing registers: what goes along with its source, and what may not go before readers.
+        for module in ("signal_handlers", "publication"):
+            import_module(f"translation.{module}")

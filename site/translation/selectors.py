@@ -1,8 +1,13 @@
 from django.conf import settings
-from wagtail.models import Page, PageViewRestriction, Site
+from django.db.models import QuerySet
+from wagtail.models import GroupPagePermission, Locale, Page, PageViewRestriction, Site, TranslatableMixin
 from wagtail.query import PageQuerySet
+from wagtail_localize.models import Translation, TranslationSource
 
 from core.pages import BasePage
+from core.tree import paths_down_to
+from translation.models import RevisionWords
+from users.models import User
 
 
 def page_at(path: str, *, language: str) -> BasePage | None:
@@ -20,7 +25,8 @@ def page_at(path: str, *, language: str) -> BasePage | None:
     page = versions.get(language)
     if page is None or page.url_path != url_path:
         return None
-    restrictions = PageViewRestriction.objects.filter(page__path__in=_paths(*versions.values())).select_related("page")
+    paths = {path for version in versions.values() for path in paths_down_to(version)}
+    restrictions = PageViewRestriction.objects.filter(page__path__in=paths).select_related("page")
     page.specific.locale = page.locale
     page.specific.known_restrictions = [found for found in restrictions if page.path.startswith(found.page.path)]
     # No page names a version that not everybody may read.
@@ -42,16 +48,67 @@ def page_in_another_language(path: str, *, other_than: str) -> BasePage | None:
     return None
 
 
-def _paths(*pages: Page) -> set[str]:
-    """The places in the tree of these pages and of those above them."""
-    return {page.path[:end] for page in pages for end in range(page.steplen, len(page.path) + 1, page.steplen)}
-
-
 def versions_of(page: Page) -> dict[str, Page]:
     """The live versions of a page, by language code; of a page that readers opened, only those open to everybody."""
     known = getattr(page, "live_versions", None)
     return _by_language(page.get_translations(inclusive=True)) if known is None else known
 
 
+def other_locale() -> Locale:
+    """The language that is translated into. The site has two; code that needs only one asks here which."""
+    return Locale.objects.exclude(language_code=settings.LANGUAGE_CODE).get(
+        language_code__in=[code for code, _name in settings.LANGUAGES]
+    )
+
+
+def translation_of(target: TranslatableMixin) -> Translation | None:
+    """The engine's record of the translation that makes this page or snippet, or None where it is nobody's."""
+    return (
+        Translation.objects.filter(
+            source__object_id=target.translation_key, target_locale_id=target.locale_id, enabled=True
+        )
+        .select_related("source", "target_locale")
+        .first()
+    )
+
+
+def newer_draft_of(source: TranslationSource) -> bool:
+    """Whether the source was saved after the translators got it."""
+    saved_at = getattr(source.get_source_instance(), "latest_revision_created_at", None)
+    return bool(saved_at and saved_at > source.last_updated_at)
+
+
+def translators() -> QuerySet[User]:
+    """Everybody who may change pages of the other language, by address: translators and reviewers."""
+    rights = GroupPagePermission.objects.filter(
+        permission__codename="change_page", page__locale__language_code=other_locale().language_code
+    )
+    return User.objects.filter(is_active=True, groups__in=rights.values("group")).distinct().order_by("email")
+
+
 def _by_language(pages: PageQuerySet) -> dict[str, Page]:
     return {page.locale.language_code: page for page in pages.live().select_related("locale")}
+
+
+def translation_follows(source: Page, translated: Page) -> bool:
+    """Readers have words in the source that have changed since those were translated that they have here."""
+    return words_have_changed(source_revision_id=source.live_revision_id, made_as=translated.live_revision_id)
+
+
+def words_have_changed(*, source_revision_id: int | None, made_as: int | None) -> bool:
+    """A version of the source says something else than what a version of its translation was made from.
+
+    Not of versions whose words nobody noted: no reader is told what may not be true.
+    """
+    rows = RevisionWords.objects.filter(revision_id__in=[source_revision_id, made_as]).select_related("revision")
+    noted = {words.revision_id: words for words in rows.defer("revision__content")}
+    source, translated = noted.get(source_revision_id), noted.get(made_as)
+    if source is None or translated is None or translated.translated_from in ("", source.digest):
+        return False
+    # Translators have the newest draft of the source: their work may be ahead of what readers have.
+    drafts = RevisionWords.objects.filter(
+        revision__base_content_type_id=source.revision.base_content_type_id,
+        revision__object_id=source.revision.object_id,
+        revision_id__gt=source.revision_id,
+    )
+    return not drafts.filter(digest=translated.translated_from).exists()

@@ -1,15 +1,22 @@
+from datetime import datetime
+
 from django.db import transaction
-from wagtail.models import DraftStateMixin, Locale, Page, TranslatableMixin, WorkflowState
+from wagtail.models import DraftStateMixin, Locale, Page, TranslatableMixin
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.segments.extract import extract_segments
 
+from translation.drafts import publish_draft, save_draft
+from translation.enums import TextState
+from translation.handing_in import approve_texts
 from translation.pairs import pair_words
 from translation.refusals import ParentNotTranslated, TranslationIncomplete, TranslationRefused
+from translation.storing import restate, standing_of, store_words
+from translation.work import recount
 from users.models import User
 
 
 def record_translation[T: (Page, DraftStateMixin)](
-    *, source_page: T, translated: T, user: User | None = None, publish: bool
+    *, source_page: T, translated: T, user: User | None = None, publish: bool, now: datetime
 ) -> T:
     """Record a finished translation as if a volunteer had typed it into the translation engine, and save the page.
 
@@ -28,26 +35,26 @@ def record_translation[T: (Page, DraftStateMixin)](
         translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
         if not translation.enabled:
             raise TranslationRefused(f"An editor has stopped the synchronised translation of “{source.object_repr}”.")
-        _store_words(translation, translated, user)
+        _store_words(translation, translated, user, now)
         _check_complete(translation)
-        _save(translation, user, publish=publish)
+        save_draft(translation, user)
+        if publish:
+            approve_texts(translation=translation, user=user, now=now)
+            publish_draft(translation, user)
+        else:
+            recount(translation=translation, now=now)
     return translation.get_target_instance()
 
 
-def send_to_reviewers(*, translation: Translation, user: User) -> None:
-    """Save a page's finished translation as a draft, and ask the reviewers of its tree to approve it.
+def take_words_of(
+    *, translation: Translation, translated: TranslatableMixin, user: User | None = None, now: datetime
+) -> None:
+    """Record the words of a translated page as if a volunteer had typed them, and leave the page as it is.
 
-    Raises TranslationIncomplete, and changes nothing, where a text is missing: readers would meet it in English.
+    Raises StructureDiffers, and records nothing, where the two do not match.
     """
     with transaction.atomic():
-        _check_complete(translation)
-        _save(translation, user, publish=False)
-        page = translation.get_target_instance()
-        state = page.current_workflow_state
-        if state is None:
-            page.get_workflow().start(page, user)
-        elif state.status == WorkflowState.STATUS_NEEDS_CHANGES:
-            state.resume(user)
+        _store_words(translation, translated, user, now)
 
 
 def _check_complete(translation: Translation) -> None:
@@ -55,20 +62,6 @@ def _check_complete(translation: Translation) -> None:
     if done < total:
         source, locale = translation.source, translation.target_locale
         raise TranslationIncomplete(f"“{source.object_repr}” has {done} of {total} texts in {locale}.")
-
-
-def _save(translation: Translation, user: User | None, *, publish: bool) -> None:
-    source, locale = translation.source, translation.target_locale
-    standing = source.object.get_instance_or_none(locale)
-    if standing is not None and standing.live and not publish:
-        # The engine would write the draft over what readers see, and take a snippet offline.
-        source.get_ephemeral_translated_instance(locale).save_revision(user=user)
-        return
-    # The engine itself publishes after the commit. A process that is killed between the two would leave a draft that
-    # looks like an editor's decision, so the draft is published here. Who may publish is asked at the door.
-    translation.save_target(user=user, publish=False)
-    if publish:
-        translation.get_target_instance().get_latest_revision().publish(user=user, skip_permission_checks=True)
 
 
 def _check_parent(source_page: TranslatableMixin, locale: Locale) -> None:
@@ -81,7 +74,7 @@ def _check_parent(source_page: TranslatableMixin, locale: Locale) -> None:
     raise ParentNotTranslated(f"Translate “{parent}” into {locale} first: “{source_page}” stands under it.")
 
 
-def _store_words(translation: Translation, translated: TranslatableMixin, user: User | None) -> None:
+def _store_words(translation: Translation, translated: TranslatableMixin, user: User | None, now: datetime) -> None:
     source, locale = translation.source, translation.target_locale
     pairs = pair_words(extract_segments(source.as_instance()), extract_segments(translated))
     segments = StringSegment.objects.filter(source=source).select_related("string", "context")
@@ -90,11 +83,19 @@ def _store_words(translation: Translation, translated: TranslatableMixin, user: 
     rows = {(row.translation_of_id, row.context_id): row for row in stored}
     for place, words in pairs.items():
         string, context = places[place].string, places[place].context
-        row = rows.get((string.pk, context.pk)) or StringTranslation()
-        if row.data == words and not row.has_error:
+        row = rows.get((string.pk, context.pk))
+        if row and row.data == words and not row.has_error:
             # Whoever translated it so stays its translator.
             continue
-        row.translation_of, row.context, row.locale, row.data = string, context, locale, words
-        row.translation_type, row.tool_name = StringTranslation.TRANSLATION_TYPE_MANUAL, ""
-        row.last_translated_by, row.has_error, row.field_error = user, False, ""
-        row.save()
+        text = store_words(
+            row,
+            source_id=string.pk,
+            context_id=context.pk,
+            locale_id=locale.pk,
+            words=words,
+            by_id=user.pk if user else None,
+        )
+        standing = standing_of(text)
+        restate(standing, TextState.SUGGESTED)
+        standing.written_by, standing.written_at = user, now
+        standing.save()

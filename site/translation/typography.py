@@ -5,6 +5,7 @@ only in text: never in markup, attributes, code or addresses.
 """
 
 import re
+from collections.abc import Callable
 from html import escape, unescape
 
 from django.conf import settings
@@ -51,17 +52,30 @@ OPENING = re.compile(rf"«([{GAP}]*)(?=[^\s{INLINE}{BREAK}])")
 SIGN = re.compile(rf"[»:;!?](?:(?<=»)|{BEFORE_END})")
 
 
-def typeset_html(html: str, *, language: str) -> str:
-    """A piece of HTML, or a whole page, whose French text follows the rules of the place.
+def typeset_html(html: str, *, language: str, place: str | None = None) -> str:
+    """A piece of HTML, or a whole page, whose French text follows the rules of the place (of the setting, or this one).
 
     `language` is the one that it begins in; an element with a `lang` of its own is French or is left alone by that.
     """
     if language != FRENCH and f'lang="{FRENCH}"' not in html:
         return html
+    before_sign = BEFORE_SIGNS[place or settings.TYPOGRAPHY]
+    return rewrite_html(html, lambda text: _set(text, before_sign), language=language)
+
+
+def french_of(html: str) -> str:
+    """The French text of a piece of HTML, with a stand-in for each tag and for whatever is no French."""
+    return "".join(unescape(text) + stand_in for text, _markup, stand_in in _cut(html, FRENCH))
+
+
+def rewrite_html(html: str, change: Callable[[str], str], *, language: str = FRENCH) -> str:
+    """The HTML with its French text changed. `change` gets all of it at once, as `french_of` gives it, and keeps the
+    stand-ins; where it does not, nothing is changed.
+    """
     pieces = _cut(html, language)
     before = "".join(unescape(text) + stand_in for text, _markup, stand_in in pieces)
-    old, new = STAND_IN.split(before), STAND_IN.split(_set(before))
-    if len(old) != len(pieces):
+    old, new = STAND_IN.split(before), STAND_IN.split(change(before))
+    if len(old) != len(pieces) or len(new) != len(pieces):
         # Somebody has typed one of the characters that nobody uses.
         return html
     return "".join(
@@ -75,14 +89,14 @@ def typeset_text(text: str, *, language: str) -> str:
     return unescape(typeset_html(escape(text), language=language)) if language == FRENCH else text
 
 
-def _set(text: str) -> str:
+def _set(text: str, before_sign: str) -> str:
     """The text with a single space, or none, in each gap before or after a sign."""
     text = APOSTROPHE.sub("’", text)
     text = OPENING.sub(lambda found: f"«{NO_BREAK_SPACE}{found[1].translate(WITHOUT_SPACES)}", text)
     parts, end = [], 0
     for found in SIGN.finditer(text):
         word = text[end : found.start()].rstrip(GAP)
-        space = _space_between((word or text[end - 1 : end])[-1:], found[0])
+        space = _space_between((word or text[end - 1 : end])[-1:], found[0], before_sign)
         if space is None:
             continue
         gap = text[end + len(word) : found.start()]
@@ -91,13 +105,13 @@ def _set(text: str) -> str:
     return "".join([*parts, text[end:]])
 
 
-def _space_between(last: str, sign: str) -> str | None:
+def _space_between(last: str, sign: str, before_sign: str) -> str | None:
     """What stands between the last character of a word and a sign after it, or None where the sign belongs to none."""
     if sign == "»":
         return None if not last or last.isspace() or last == BREAK else NO_BREAK_SPACE
     if not (last.isalnum() or last in ENDS_WORD):
         return None
-    return NO_BREAK_SPACE if sign == ":" else BEFORE_SIGNS[settings.TYPOGRAPHY]
+    return NO_BREAK_SPACE if sign == ":" else before_sign
 
 
 def _cut(html: str, language: str) -> list[tuple[str, str, str]]:

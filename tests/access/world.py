@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.admin.models import EditingSession
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Locale, Page, PageViewRestriction, Site, Task, UploadedFile, Workflow
-from wagtail_localize.models import StringSegment, Translation, TranslationSource
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from core.models import Job
 from core.storages import private_storage
@@ -34,6 +34,8 @@ from tests.factories import (
     pdf_file,
     picture_file,
 )
+from translation.models import GlossaryTerm
+from translation.work import recount
 from users.models import User
 
 type Values = dict[str, object]
@@ -72,6 +74,7 @@ def make_world() -> World:
             "editions/": paper,
             "en/editions/": paper,
             "en/feeds/": {"name": "everything", "number": PlankFactory().number},
+            "en/both/": {"path": english.url.removeprefix("/en/")},
             "en/^(?P<path>": {"path": english.url.removeprefix("/en/").rstrip("/")},
             "admin/releases/": {"number": issue_number},
             "en/": {
@@ -92,6 +95,10 @@ def make_world() -> World:
             "admin/api/main/^documents/": {"pk": DocumentFactory(uploaded_by_user=other).pk},
             "admin/api/main/^images/": {"pk": PictureFactory(uploaded_by_user=other).pk},
             "admin/localize/": translation | page_values(pages),
+            "admin/translation/": {"pk": translation["translation_id"], "number": issue_number},
+            "admin/glossary/": {
+                "pk": GlossaryTerm.objects.create(locale=french.locale, term="union", translation="syndicat").pk
+            },
             **admin_values(other),
         }
     )
@@ -115,6 +122,11 @@ def make_export(issue_number: int) -> str:
 def make_translation(english: Page, french: Page) -> Values:
     source, _created = TranslationSource.update_or_create_from_instance(english)
     work = Translation.objects.create(source=source, target_locale=french.locale, enabled=True)
+    # Finished, so that whoever may approve it can.
+    for segment in source.stringsegment_set.all():
+        place = {"translation_of_id": segment.string_id, "context_id": segment.context_id}
+        StringTranslation.objects.create(**place, locale=french.locale, data="mot")
+    recount(translation=work, now=timezone.now())
     return {
         "translation_source_id": source.pk,
         "translation_id": work.pk,

@@ -207,6 +207,8 @@ def test_several_planks_are_chosen_at_once(admin, newspaper):
 def test_day_is_picked_in_the_calendar(admin, newspaper):
     edit(admin, newspaper["StatementPage"])
     day = admin.tab.locator("#id_date")
+    # The calendar is made by a script that runs after the page: a click before it opens nothing.
+    admin.tab.locator(".xdsoft_datetimepicker").first.wait_for(state="attached")
     day.fill("2026-05-01")
     day.click()
     admin.tab.locator(".xdsoft_datetimepicker:visible .xdsoft_date[data-date='20'][data-month='4']").click()
@@ -266,14 +268,12 @@ def test_text_from_google_docs_keeps_what_is_bold_and_nothing_more(admin, newspa
     assert_nothing_went_wrong(admin)
 
 
-def test_translator_types_in_the_translation_editor(admin, newspaper):
+def test_translator_types_on_the_desk(admin, newspaper):
     translation = translation_of(newspaper["PlankPage"])
-    edit(admin, newspaper["PlankPage"].get_translation(translation.target_locale))
-    editor = admin.tab.locator(".js-translation-editor")
-    editor.get_by_role("button", name="Translate").first.click()
-    editor.locator("textarea").fill("Six portes, une nuit.")
-    editor.get_by_role("button", name="Save").first.click()
-    expect(editor).to_contain_text("Six portes, une nuit.")
+    admin.open(f"/admin/pages/{newspaper['PlankPage'].get_translation(translation.target_locale).pk}/edit/")
+    admin.tab.locator("#desk-editable").fill("Six portes, une nuit.")
+    admin.tab.get_by_role("button", name="Save", exact=True).click()
+    expect(admin.tab.locator(".desk-texts")).to_contain_text("Six portes, une nuit.")
     assert_nothing_went_wrong(admin)
 
 

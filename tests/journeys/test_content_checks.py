@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Locator, expect
+from wagtail.rich_text import RichText
 from wagtail.users.models import UserProfile
 
 from issues.models import ArticlePage
@@ -17,6 +18,14 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:[Uu]nclosed file:ResourceWarning"),
 ]
 
+FRENCH = {
+    "title": "Aux portes",
+    "slug": "aux-portes",
+    "lede": "Six portes, une nuit.",
+    "search_description": "Les portes sont restées fermées.",
+    "body": [("prose", RichText("<p>Rien n’a ouvert.</p>"))],
+}
+
 
 @pytest.fixture
 def article(trees) -> ArticlePage:
@@ -24,7 +33,7 @@ def article(trees) -> ArticlePage:
     facts = {"lede": "Six gates, one night.", "search_description": "The gates stayed shut.", "printed_page": 3}
     article = ArticleFactory(title="At the gates", **facts)
     article.save_revision().publish()
-    in_french(article)
+    in_french(article, **FRENCH)
     return article
 
 

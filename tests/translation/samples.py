@@ -6,6 +6,7 @@ from uuid import NAMESPACE_URL, uuid5
 from django.core.files.base import ContentFile
 from PIL import Image
 from wagtail.documents.models import Document
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from images.models import TorchImage
 
@@ -112,3 +113,24 @@ def make_picture() -> TorchImage:
 
 def make_document(language: str) -> Document:
     return Document.objects.create(title=language, file=ContentFile(b"%PDF-1.4", name=f"{language}.pdf"))
+
+
+def say_the_same(translation: Translation) -> None:
+    """Give every text its own words as the translation, as a translator does with a name."""
+    for segment in StringSegment.objects.filter(source=translation.source).select_related("string"):
+        give(translation, segment, segment.string.data)
+
+
+def translate_every_text(translation: Translation) -> None:
+    """Give every text a French of its own."""
+    for number, segment in enumerate(StringSegment.objects.filter(source=translation.source).select_related("context")):
+        give(translation, segment, f"texte-{number}")
+
+
+def give(translation: Translation, segment: StringSegment, words: str) -> StringTranslation:
+    return StringTranslation.objects.create(
+        translation_of_id=segment.string_id,
+        context_id=segment.context_id,
+        locale_id=translation.target_locale_id,
+        data=words,
+    )

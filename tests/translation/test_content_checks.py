@@ -3,6 +3,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from home.models import InfoPage
 from tests.factories import BilingualFactory, InfoFactory, in_french
+from tests.translation.samples import say_the_same
 from translation.content_checks import translation_missing, translation_out_of_date
 
 pytestmark = pytest.mark.django_db
@@ -34,10 +35,12 @@ def test_page_that_nobody_has_saved_yet_lacks_its_translation():
     assert not translation_out_of_date(page)
 
 
-def test_translation_is_out_of_date_when_the_source_was_published_after_it():
+def test_translation_is_out_of_date_when_changed_words_were_published_after_it():
     page = published(InfoFactory())
     french = in_french(page)
+    page = published(page)
     assert not translation_out_of_date(page)
+    page.title = "How we print now"
     page = published(page)
     assert translation_out_of_date(page)
     french.save_revision().publish()
@@ -57,11 +60,15 @@ def test_translation_that_was_not_synchronised_stays_out_of_date():
     french = in_french(page)
     source, _created = TranslationSource.update_or_create_from_instance(page)
     translation = Translation.objects.create(source=source, target_locale=french.locale)
+    say_the_same(translation)
+    page.title = "How we print now"
     page = published(page)
     french.save_revision().publish()
     assert translation_out_of_date(page)
     translation.enabled = False
     translation.save()
+    french.title = "Stopped, and written by hand"
+    french.save_revision().publish()
     assert not translation_out_of_date(page)
 
 

@@ -2,6 +2,7 @@ import json
 from datetime import date
 
 import pytest
+from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
 
@@ -23,7 +24,7 @@ def publish[P: Page](page: P, parent: Page) -> P:
 
 def translate[P: Page](page: P, french: Locale, **words: object) -> P:
     translated = type(page)(locale=french, translation_key=page.translation_key, **words)
-    return record_translation(source_page=page, translated=translated, publish=True)
+    return record_translation(source_page=page, translated=translated, publish=True, now=timezone.now())
 
 
 @pytest.fixture
@@ -81,7 +82,9 @@ def in_french(article: ArticlePage, french: Locale) -> ArticlePage:
 
 
 def test_translation_is_live_with_every_word_of_every_block(article: ArticlePage, french: Locale) -> None:
-    result = record_translation(source_page=article, translated=in_french(article, french), publish=True)
+    result = record_translation(
+        source_page=article, translated=in_french(article, french), publish=True, now=timezone.now()
+    )
 
     assert result.live
     assert (result.title, result.draft_title) == ("Poisson & frites", "Poisson & frites")
@@ -93,7 +96,9 @@ def test_translation_is_live_with_every_word_of_every_block(article: ArticlePage
 
 
 def test_translation_takes_what_both_languages_share(article: ArticlePage, french: Locale) -> None:
-    result = record_translation(source_page=article, translated=in_french(article, french), publish=True)
+    result = record_translation(
+        source_page=article, translated=in_french(article, french), publish=True, now=timezone.now()
+    )
 
     assert (result.kind, result.print_status, result.printed_page) == (Kind.REPRINT, PrintStatus.SHORTENED, 2)
     assert result.position == article.position == 2
@@ -102,13 +107,15 @@ def test_translation_takes_what_both_languages_share(article: ArticlePage, frenc
 
 
 def test_second_record_keeps_child_rows_in_step(article: ArticlePage, french: Locale) -> None:
-    record_translation(source_page=article, translated=in_french(article, french), publish=True)
+    record_translation(source_page=article, translated=in_french(article, french), publish=True, now=timezone.now())
     article.authors = [*article.authors.all()[1:], ArticleAuthor(name="Gudrun", sort_order=2)]
     article.plank_references = []
     article.save_revision().publish()
     article.refresh_from_db()
 
-    result = record_translation(source_page=article, translated=in_french(article, french), publish=True)
+    result = record_translation(
+        source_page=article, translated=in_french(article, french), publish=True, now=timezone.now()
+    )
 
     assert [author.name for author in result.authors.all()] == ["Odile", "Gudrun"]
     assert not result.plank_references.exists()
@@ -139,17 +146,17 @@ def test_draft_stays_a_draft(home: HomePage, english: Locale, french: Locale) ->
     page = publish(InfoPage(title="About", slug="about", locale=english), home)
     translated = InfoPage(title="À propos", slug="a-propos", locale=french, translation_key=page.translation_key)
 
-    result = record_translation(source_page=page, translated=translated, publish=False)
+    result = record_translation(source_page=page, translated=translated, publish=False, now=timezone.now())
 
     assert (result.live, result.title) == (False, "À propos")
 
 
 def test_draft_of_a_live_translation_leaves_what_readers_see(article: ArticlePage, french: Locale) -> None:
-    record_translation(source_page=article, translated=in_french(article, french), publish=True)
+    record_translation(source_page=article, translated=in_french(article, french), publish=True, now=timezone.now())
     translated = in_french(article, french)
     translated.title = "Grève"
 
-    result = record_translation(source_page=article, translated=translated, publish=False)
+    result = record_translation(source_page=article, translated=translated, publish=False, now=timezone.now())
 
     assert (result.live, result.title, result.has_unpublished_changes) == (True, "Poisson & frites", True)
     draft = result.get_latest_revision_as_object()
@@ -161,7 +168,7 @@ def test_draft_of_a_live_snippet_leaves_it_live(english: Locale, french: Locale)
 
     for text, publishes in (("Écrivez-nous.", True), ("Parlez-nous.", False)):
         translated = Contact(text=text, locale=french, translation_key=contact.translation_key)
-        result = record_translation(source_page=contact, translated=translated, publish=publishes)
+        result = record_translation(source_page=contact, translated=translated, publish=publishes, now=timezone.now())
 
     assert (result.live, result.text, result.email) == (True, "Écrivez-nous.", "editor@example.org")
     assert result.latest_revision.as_object().text == "Parlez-nous."
@@ -172,7 +179,9 @@ def test_translation_belongs_to_the_one_who_made_it(home: HomePage, english: Loc
     translated = InfoPage(title="À propos", slug="a-propos", locale=french, translation_key=page.translation_key)
     translator = User.objects.create_user("translator@example.org")
 
-    result = record_translation(source_page=page, translated=translated, user=translator, publish=True)
+    result = record_translation(
+        source_page=page, translated=translated, user=translator, publish=True, now=timezone.now()
+    )
 
     assert result.latest_revision.user == translator
     assert set(StringTranslation.objects.values_list("last_translated_by", flat=True)) == {translator.pk}
@@ -185,7 +194,7 @@ def test_text_that_is_not_changed_keeps_its_translator(home: HomePage, english: 
 
     for title, user in (("À propos", first), ("Qui nous sommes", second)):
         translated = InfoPage(title=title, slug="a-propos", **words)
-        record_translation(source_page=page, translated=translated, user=user, publish=True)
+        record_translation(source_page=page, translated=translated, user=user, publish=True, now=timezone.now())
 
     translators = dict(StringTranslation.objects.values_list("data", "last_translated_by"))
     assert translators == {"Qui nous sommes": second.pk, "a-propos": first.pk}
@@ -206,7 +215,7 @@ def test_menu_is_translated_with_its_links(home: HomePage, english: Locale, fren
     ]
 
     for _time in range(2):
-        result = record_translation(source_page=menu, translated=translated, publish=True)
+        result = record_translation(source_page=menu, translated=translated, publish=True, now=timezone.now())
 
     assert result.live
     assert [(item.text, item.locale, item.url) for item in result.items.all()] == [
@@ -221,7 +230,7 @@ def test_missing_french_is_refused_and_nothing_is_changed(article: ArticlePage, 
     translated.lede = ""
 
     with pytest.raises(StructureDiffers, match="Nothing translates “Two lines\nof text” \\(lede, text 1\\)"):
-        record_translation(source_page=article, translated=translated, publish=True)
+        record_translation(source_page=article, translated=translated, publish=True, now=timezone.now())
 
     assert not article.has_translation(french)
     assert not Translation.objects.filter(source__object_id=article.translation_key).exists()
@@ -247,7 +256,7 @@ def test_words_that_the_engine_calls_wrong_are_refused(
     monkeypatch.setattr("translation.services.pair_words", lambda *_both: {("text", "Write to us."): "<p>Écrivez.</p>"})
 
     with pytest.raises(TranslationIncomplete, match="has 0 of 1 texts"):
-        record_translation(source_page=contact, translated=translated, publish=True)
+        record_translation(source_page=contact, translated=translated, publish=True, now=timezone.now())
 
     assert not contact.has_translation(french)
 

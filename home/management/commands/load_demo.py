@@ -9,6 +9,7 @@ from django.utils import timezone
 
 import home.demo
 from home.demo.desk import Desk
+from home.demo.glossary import fill_glossary
 from home.demo.inbox import fill_inbox
 from home.demo.library import Library
 from home.demo.loader import Loader
@@ -17,6 +18,7 @@ from home.demo.people import EDITOR, ROLES, TRANSLATOR, employ
 from home.demo.pictures import draw_picture
 from home.demo.reader import ContentError
 from home.demo.summary import summary_of
+from home.demo.translators import fill_desk
 
 CONTENT = Path(home.demo.__file__).parent / "content"
 
@@ -40,7 +42,9 @@ class Command(BaseCommand):
         library = Library(content)
         loader = Loader(library, desk=desk, now=timezone.now(), draw=draw_picture, press=PrintShop(library))
         loader.load()
+        fill_glossary(desk, library)
         fill_inbox(desk, now=timezone.now())
+        fill_desk(desk, loader.pages, now=timezone.now())
         self._say(summary_of(loader.pages, address=f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"))
 
     def _say(self, sentence: str) -> None:

@@ -8,7 +8,8 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from translation.selectors import versions_of
+from translation.reading_both import both_address
+from translation.selectors import translation_follows, versions_of
 
 register = template.Library()
 
@@ -54,6 +55,23 @@ def language_versions(context: Context, page: Page | None, source_page: Page | N
             )
         )
     return found
+
+
+@register.simple_tag
+def address_of_both(page: object) -> str:
+    """Where the page is read in both languages, in the frame of the active one; "" where there are not both."""
+    return both_address(page, language=get_language())
+
+
+@register.simple_tag
+def source_that_is_newer(page: Page) -> Page | None:
+    """The source of a page, if its words have changed since they were translated for readers."""
+    versions = versions_of(page)
+    source = versions.get(settings.LANGUAGE_CODE)
+    translated = [version for version in versions.values() if version is not source]
+    if page.locale.language_code != settings.LANGUAGE_CODE:
+        translated = [version for version in translated if version.locale_id == page.locale_id]
+    return source if source and any(translation_follows(source, version) for version in translated) else None
 
 
 @register.simple_tag

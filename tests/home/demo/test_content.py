@@ -89,7 +89,7 @@ def test_every_file_is_one_that_the_loader_knows() -> None:
     known = {f"{name}.{SOURCE}.md" for name, _kind in DOCUMENTS}
     known |= {f"{name}.{language}.md" for name, _kind, language in TRANSLATED}
     known |= {f"{name}.md" for name in LIBRARY.names("bilingual/*", ALL)}
-    known |= {f"site.{language}.md" for language in (SOURCE, *OTHERS)}
+    known |= {f"site.{language}.md" for language in (SOURCE, *OTHERS)} | {"glossary.md"}
 
     assert {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.*")} == known
 

@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from datetime import date
 
@@ -30,7 +31,12 @@ def french_draft(editor: User) -> MakeFrench:
             else:
                 parent.copy_for_translation(locale).save_revision().publish()
         french = page.copy_for_translation(locale)
-        french.title = f"{page.title} (fr)"
+        for field in ("title", "lede", "summary"):
+            if getattr(page, field, ""):
+                setattr(french, field, f"{getattr(page, field)} (fr)")
+        if isinstance(page, ArticlePage):
+            blocks = [dict(block) for block in french.body.raw_data]
+            french.body = json.dumps(blocks).replace("The gates stayed shut.", "Rien n'a ouvert.")
         french.number = getattr(page, "number", None)
         french.save_revision()
         french.refresh_from_db()

@@ -1,14 +1,17 @@
 """A reader with Debian's Chromium, and a newspaper to read."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Condition
 from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management import call_command
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import Browser, BrowserContext, Route, sync_playwright
 from playwright.sync_api import Page as Tab
 from wagtail.models import Page
@@ -99,9 +102,39 @@ def make_reader(chromium: Browser, live_server) -> Iterator[Callable[..., Reader
         reader.tab.on("pageerror", lambda error: reader.complaints.append(str(error)))
         return reader
 
-    yield make
-    for context in contexts:
-        context.close()
+    with answered_requests() as wait_for_answers:
+        yield make
+        for context in contexts:
+            context.close()
+        # A request that is still being answered would hold the tables that the next step empties.
+        wait_for_answers()
+
+
+@contextmanager
+def answered_requests() -> Iterator[Callable[[], None]]:
+    """Gives a function that waits until the server has answered all it was asked, ten seconds at most."""
+    open_requests, changed = [], Condition()
+
+    def begin(**_facts: object) -> None:
+        with changed:
+            open_requests.append(1)
+
+    def end(**_facts: object) -> None:
+        with changed:
+            open_requests[:1] = []
+            changed.notify_all()
+
+    def wait() -> None:
+        with changed:
+            changed.wait_for(lambda: not open_requests, timeout=10)
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    try:
+        yield wait
+    finally:
+        request_started.disconnect(begin)
+        request_finished.disconnect(end)
 
 
 @pytest.fixture

@@ -17,21 +17,12 @@ from issues.models import ArticlePage, Edition, IssuePage
 from tests.factories import ArticleFactory, ContributionPageFactory, IssueFactory, IssueIndexFactory, body_of, in_french
 from tests.issues.pdfs import pdf
 from tests.journeys.conftest import SAID_BY_CHECKS, Reader, make_menu
+from tests.journeys.editing import PATIENTLY, publish, wait_until_watched
 
 pytestmark = [
     pytest.mark.journey,
     pytest.mark.filterwarnings("ignore:[Uu]nclosed file:ResourceWarning"),
 ]
-
-# The preview is made anew some time after the last key, and then looked through by the content checks.
-PATIENTLY = 20_000
-# Wagtail begins to watch a form two seconds after it opened. What is typed before, as no person could, it neither saves
-# nor previews.
-IS_WATCHED = """
-() => wagtail.app.getControllerForElementAndIdentifier(
-    document.querySelector("[data-edit-form]"), "w-unsaved"
-)?.initialFormData !== undefined
-"""
 
 
 def assert_nothing_went_wrong(*readers: Reader) -> None:
@@ -42,15 +33,7 @@ def assert_nothing_went_wrong(*readers: Reader) -> None:
 def add_page(editor: Reader, model: str, parent: Page) -> None:
     """Open the form for a new page of the newspaper."""
     editor.open(reverse("wagtailadmin_pages:add", args=["issues", model, parent.pk]))
-    editor.tab.wait_for_function(IS_WATCHED)
-
-
-def publish(tab: Tab) -> None:
-    """Press "Publish" once the draft has saved itself, and wait for the word that it is done."""
-    expect(tab.locator("[data-w-autosave-state-value=saved]")).to_be_attached(timeout=PATIENTLY)
-    tab.locator("footer [data-w-dropdown-target=toggle]").click()
-    tab.locator("[name=action-publish]:visible").click()
-    expect(tab.locator(".messages .success")).to_contain_text("published")
+    wait_until_watched(editor.tab)
 
 
 def type_title(tab: Tab, title: str) -> None:

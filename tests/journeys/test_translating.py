@@ -13,6 +13,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from issues.models import ArticlePage
 from tests.factories import ArticleFactory, IssueFactory, in_french
 from tests.journeys.conftest import Reader
+from tests.journeys.editing import publish, wait_until_watched
 from tests.translation.desk_pages import FIRST, SECOND, THIRD, person, place_of, prose, save_body
 from translation.models import TextComment
 from translation.texts import write_text
@@ -46,6 +47,13 @@ def press(tab: Tab, name: str) -> None:
     """Press a button as somebody does who has no mouse."""
     tab.get_by_role("button", name=name, exact=True).first.focus()
     tab.keyboard.press("Enter")
+
+
+def type_after(tab: Tab, paragraph: str, words: str) -> None:
+    """Add words to a paragraph in Wagtail's editor; a line break begins another."""
+    tab.locator("[data-contentpath=body] .public-DraftEditor-content [data-block]").get_by_text(paragraph).click()
+    tab.keyboard.press("End")
+    tab.keyboard.type(words)
 
 
 def test_a_translators_day(article, make_member: Callable[..., Reader], make_reader: Callable[..., Reader]) -> None:
@@ -86,7 +94,13 @@ def test_a_translators_day(article, make_member: Callable[..., Reader], make_rea
     assert reader.tab.get_by_text("Personne « n’avait » dormi.").count() or "n’avait" in reader.tab.content()
 
     # The editor of the English changes two paragraphs, and adds one.
-    save_body(article, prose(f"{FIRST} Yes, all day.", f"{SECOND} Nobody.", THIRD, "At last it rained."))
+    editor = make_member("Editors")
+    editor.open(f"/admin/pages/{article.pk}/edit/")
+    wait_until_watched(editor.tab)
+    type_after(editor.tab, FIRST, " Yes, all day.")
+    type_after(editor.tab, SECOND, " Nobody.")
+    type_after(editor.tab, THIRD, "\nAt last it rained.")
+    publish(editor.tab)
 
     reader.open("/fr/issues/7/six-barrieres/")
     assert reader.tab.get_by_text("Les barrières sont restées fermées.").count() == 1

@@ -18,9 +18,12 @@ from wagtail_localize.models import String, StringSegment, StringTranslation, Tr
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from translation.storing import has_words
+
 # Where a text stands, and its words as the engine keeps them.
 Place = tuple[str, str]
 
+# The same in every language.
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.[^\s@]+", re.IGNORECASE)
 # So many words are not the same in two languages by chance.
 SENTENCE = 4
@@ -48,7 +51,7 @@ def source_words_left(page: Model) -> list[WordsLeft]:
     texts = {
         (segment.path, segment.string.data): _plain(segment)
         for segment in texts_in(page)
-        if _has_words(_plain(segment))
+        if has_words(segment.string.data) and not ADDRESS.fullmatch(_plain(segment).strip())
     }
     stored = StringTranslation.objects.filter(context__object_id=page.translation_key, locale_id=page.locale_id)
     rows = list(stored.values_list("context__path", "translation_of__data", "data"))
@@ -82,11 +85,6 @@ def _is_translated_from_something(page: TranslatableMixin) -> bool:
 def _plain(segment: StringSegmentValue) -> str:
     # Not its own render_text, which warns of each text that looks like an address.
     return unescape(strip_tags(segment.string.data))
-
-
-def _has_words(text: str) -> bool:
-    """Numbers, signs and addresses are the same in every language."""
-    return any(character.isalpha() for character in text) and not ADDRESS.fullmatch(text.strip())
 
 
 def _current_source(page: TranslatableMixin) -> set[Place]:

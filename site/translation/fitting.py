@@ -4,7 +4,7 @@ from django.utils.text import slugify
 
 from translation.marks import cleaned
 
-# More than this is no translation of the source but something pasted by mistake.
+# French is longer than English, but not five times: more is pasted by mistake, or made to harm.
 TIMES_LETTERS, MORE_LETTERS = 5, 1_000
 TIMES_TAGS, MORE_TAGS = 3, 20
 

@@ -5,16 +5,17 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 from wagtail.models import Page, TaskState, WorkflowState
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.models import Translation
 
 from translation.access import check_may_write, may_approve
 from translation.checks import Finding, Level
 from translation.drafts import publish_draft, readers_have_source, save_draft
 from translation.enums import ChangeKind, TextState, WorkState
-from translation.models import TextChange, TextStanding, WorkItem
+from translation.history import note_change
+from translation.models import TextStanding, WorkItem
 from translation.page_findings import findings_on_page
 from translation.publication import NothingToAllow, allow_incomplete
-from translation.querysets import standings_of
+from translation.querysets import standings_of, texts_of
 from translation.refusals import (
     AlreadyDoneError,
     CorrectedSinceError,
@@ -183,30 +184,13 @@ def _task_of(translation: Translation, user: User) -> TaskState:
 @transaction.atomic
 def approve_texts(*, translation: Translation, user: User | None, now: datetime) -> None:
     """Count every text of a page as approved, because the page as a whole was. Its history says by whom."""
-    segments = StringSegment.objects.filter(source_id=translation.source_id)
-    texts = StringTranslation.objects.filter(
-        context__object_id=translation.source.object_id,
-        locale_id=translation.target_locale_id,
-        translation_of__in=segments.values("string_id"),
-        context__in=segments.values("context_id"),
-    ).select_related("standing")
-    for text in texts:
+    for text in texts_of(translation).select_related("standing"):
         standing = standing_of(text)
         if standing.state != TextState.SUGGESTED or not text.data:
             continue
         restate(standing, TextState.APPROVED)
         standing.approved_by, standing.approved_at = user, now
         standing.save()
-        TextChange.objects.create(
-            locale_id=translation.target_locale_id,
-            context_id=text.context_id,
-            source_id=text.translation_of_id,
-            kind=ChangeKind.APPROVED,
-            before=text.data,
-            after=text.data,
-            by=user,
-            at=now,
-        )
-    recount(translation=translation, now=now)
-    WorkItem.objects.filter(translation=translation).update(approved_at=now)
+        note_change(text, kind=ChangeKind.APPROVED, user=user, now=now)
+    WorkItem.objects.update_or_create(translation=translation, defaults={"approved_at": now})
     recount(translation=translation, now=now)

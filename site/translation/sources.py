@@ -21,8 +21,9 @@ from translation.drafts import publish_draft, readers_have_source, save_draft
 from translation.enums import ChangeKind, TextState, WorkState
 from translation.fitting import fitted
 from translation.handwritten import take_what_stands
+from translation.history import note_change
 from translation.marks import without_unknown_links
-from translation.models import TextChange, TextComment, TextStanding, WorkItem
+from translation.models import TextComment, TextStanding, WorkItem
 from translation.storing import is_same_everywhere, standing_of, store_words
 from translation.work import recount, target_of
 
@@ -119,15 +120,7 @@ def _carry(segment: StringSegment, text: StringTranslation, *, has_marks: bool, 
         }
     carried = _write(segment, text.locale_id, words, by_id=text.last_translated_by_id, **facts)
     if not is_moved:
-        TextChange.objects.create(
-            locale_id=text.locale_id,
-            context=segment.context,
-            source=segment.string,
-            at=now,
-            kind=ChangeKind.CARRIED_OVER,
-            before=text.data,
-            after=carried.data,
-        )
+        note_change(carried, kind=ChangeKind.CARRIED_OVER, before=text.data, now=now)
 
 
 def _take_comments_along(segment: StringSegment, text: StringTranslation) -> None:
@@ -138,6 +131,7 @@ def _take_comments_along(segment: StringSegment, text: StringTranslation) -> Non
 def _write(
     segment: StringSegment, locale_id: int, words: str, *, by_id: int | None = None, **standing: object
 ) -> StringTranslation:
+    # An empty or unfit translation may stand there, which nobody carries over.
     places = StringTranslation.objects.filter(
         translation_of_id=segment.string_id, context_id=segment.context_id, locale_id=locale_id
     )

@@ -1,6 +1,6 @@
 """What people do with one text of a translation. Each act is one transaction, and a step of the text's history."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from wagtail_localize.models import StringSegment, StringTranslation, TemplateSegment, Translation
@@ -8,6 +8,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, TemplateSe
 from translation.access import check_may_write, may_approve
 from translation.enums import WRITING, ChangeKind, TextState
 from translation.fitting import fitted, is_fit
+from translation.history import note_change
 from translation.models import TextChange, TextStanding, WorkItem
 from translation.places import segment_at
 from translation.refusals import LateSaveError, NotAllowedError, NothingToUndoError, OwnWorkError, TooLongError
@@ -15,9 +16,6 @@ from translation.second_reading import is_second_reading_required
 from translation.storing import restate, standing_of, store_words
 from translation.work import recount
 from users.models import User
-
-# What one person saves within this time, by autosave for the most part, is one step of the history.
-ONE_STEP = timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -63,7 +61,7 @@ def write_text(
     restate(standing, TextState.SUGGESTED)
     standing.written_by, standing.written_at = user, now
     standing.save()
-    _note(segment, translation, kind, before, clean, user, now)
+    note_change(text, kind=kind, before=before, user=user, now=now)
     if recounts:
         recount(translation=translation, now=now)
     return standing
@@ -74,7 +72,7 @@ def confirm_text(
     *, translation: Translation, context_id: int, source_id: int, version: int, user: User, now: datetime
 ) -> TextStanding | None:
     """Say that a text which was carried over is still right for the changed source."""
-    segment, text = _open(translation, context_id, source_id, user)
+    _segment, text = _open(translation, context_id, source_id, user)
     standing = standing_of(text) if text else None
     if text is None or standing is None or standing.state != TextState.TO_REVIEW:
         return standing
@@ -82,7 +80,7 @@ def confirm_text(
     restate(standing, TextState.SUGGESTED)
     standing.written_by, standing.written_at = user, now
     standing.save()
-    _note(segment, translation, ChangeKind.CONFIRMED, text.data, text.data, user, now)
+    note_change(text, kind=ChangeKind.CONFIRMED, user=user, now=now)
     recount(translation=translation, now=now)
     return standing
 
@@ -95,7 +93,7 @@ def approve_text(
     target = check_may_write(translation=translation, user=user)
     if not may_approve(user=user, target=target):
         raise NotAllowedError
-    segment, text = _open(translation, context_id, source_id, user)
+    _segment, text = _open(translation, context_id, source_id, user)
     standing = standing_of(text) if text else None
     if text is None or standing is None or standing.state == TextState.APPROVED:
         return standing
@@ -105,7 +103,7 @@ def approve_text(
     restate(standing, TextState.APPROVED)
     standing.approved_by, standing.approved_at = user, now
     standing.save()
-    _note(segment, translation, ChangeKind.APPROVED, text.data, text.data, user, now)
+    note_change(text, kind=ChangeKind.APPROVED, user=user, now=now)
     recount(translation=translation, now=now)
     return standing
 
@@ -158,27 +156,3 @@ def _check_version(standing: TextStanding | None, version: int) -> None:
 def _fit(segment: StringSegment, words: str) -> str:
     frames = TemplateSegment.objects.filter(source_id=segment.source_id, context_id=segment.context_id)
     return fitted(words, source=segment.string.data, path=segment.context.path, has_marks=frames.exists())
-
-
-def _note(
-    segment: StringSegment,
-    translation: Translation,
-    kind: ChangeKind,
-    before: str,
-    after: str,
-    user: User,
-    now: datetime,
-) -> None:
-    place = {"context": segment.context, "source": segment.string, "locale_id": translation.target_locale_id}
-    latest = TextChange.objects.filter(**place).order_by("-at", "-pk").first()
-    is_same_step = (
-        latest is not None
-        and kind == latest.kind == ChangeKind.WRITTEN
-        and latest.by_id == user.pk
-        and now - latest.at < ONE_STEP
-    )
-    if latest and is_same_step:
-        latest.after, latest.at = after, now
-        latest.save(update_fields=["after", "at"])
-    else:
-        TextChange.objects.create(**place, kind=kind, before=before, after=after, by=user, at=now)

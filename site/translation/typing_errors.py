@@ -10,8 +10,9 @@ from wagtail_localize.models import StringSegment, Translation
 from core.jobs import start
 from translation.access import may_change_source
 from translation.enums import ChangeKind, TextState
+from translation.history import note_change
 from translation.jobs import follow_published_source
-from translation.models import TextChange, TextStanding, WorkItem
+from translation.models import TextStanding, WorkItem
 from translation.querysets import standings_of
 from translation.refusals import NotAllowedError
 from translation.storing import restate
@@ -43,29 +44,13 @@ def mark_typing_errors(*, translation: Translation, standing_ids: Collection[int
     WorkItem.objects.select_for_update().filter(translation=translation).first()
     kept = [standing for standing in changed_texts(translation) if standing.pk in standing_ids]
     for standing in kept:
-        text = standing.text
         restate(standing, TextState(standing.earlier_state or TextState.SUGGESTED))
         standing.save()
-        TextChange.objects.create(
-            locale_id=text.locale_id,
-            context_id=text.context_id,
-            source_id=text.translation_of_id,
-            kind=ChangeKind.TYPO_ONLY,
-            before=text.data,
-            after=text.data,
-            by=user,
-            at=now,
-        )
-    recount(translation=translation, now=now)
+        note_change(standing.text, kind=ChangeKind.TYPO_ONLY, user=user, now=now)
     if kept:
         if source.live_revision_id:
             # Where nothing else is open, readers are no longer told that the translation follows.
             start(follow_published_source, revision_id=source.live_revision_id)
-        log(
-            instance=translation.source.get_source_instance(),
-            action="translation.typing_errors",
-            user=user,
-            data={"texts": len(kept)},
-        )
+        log(instance=source, action="translation.typing_errors", user=user, data={"texts": len(kept)})
     recount(translation=translation, now=now)
     return len(kept)

@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.urls import reverse
@@ -79,6 +80,7 @@ class BoardView(DeskPage):
             "words_left": words_left(),
             "issues": issues_on_board(),
             "may_set_second_readings": may_set_second_readings(user=self.user),
+            "source_language": settings.LANGUAGE_CODE,
             "state": state,
             "issue_number": number,
             "is_mine": is_mine,

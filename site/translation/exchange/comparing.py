@@ -13,8 +13,6 @@ from translation.enums import TextState
 from translation.exchange.reading import Entry, WrongPageError
 from translation.fitting import fitted, is_fit
 
-# French is longer than English, but not five times; what is far beyond was made to harm, or is in the wrong place.
-
 
 class RowKind(TextChoices):
     """What a text of the file is to the desk, in the order in which a person should look at them."""

@@ -1,6 +1,5 @@
 """Brings the newest draft of the source to the translators, and keeps what is translated (docs/decisions/0021)."""
 
-import json
 from datetime import datetime
 
 from django.conf import settings
@@ -176,7 +175,7 @@ def _content_of(instance: TranslatableMixin) -> dict[str, object]:
     for field in instance._meta.get_fields():
         if isinstance(field, StreamField):
             # PostgreSQL gives a block's facts back in an order of its own.
-            data[field.name] = json.loads(data[field.name])
+            data[field.name] = field.stream_block.get_prep_value(getattr(instance, field.name))
     return data
 
 

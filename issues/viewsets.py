@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import ClassVar
 
 from django.db import transaction
-from django.db.models import QuerySet, Sum
+from django.db.models import ProtectedError, QuerySet, Sum
+from django.forms import Form
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.defaultfilters import filesizeformat, floatformat
@@ -128,6 +129,14 @@ def standing_of(edition: Edition) -> dict[str, object]:
 
 
 class EditionDeleteView(DeletedByPost, generic.DeleteView):
+    def form_valid(self, form: Form) -> HttpResponse:
+        try:
+            return super().form_valid(form)
+        except ProtectedError:
+            # Another app has counted copies of it, and its foreign keys say so.
+            messages.error(self.request, _("This edition stays: its copies have been counted and sent."))
+            return redirect("editions:edit", self.object.pk)
+
     def delete_action(self) -> None:
         with transaction.atomic():
             log(instance=self.object, action="wagtail.delete", user=self.request.user, deleted=True)

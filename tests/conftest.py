@@ -8,6 +8,7 @@ from django.utils.translation import deactivate
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Page
 
+from tests.emptying import ledger_may_be_emptied
 from tests.factories import EVERY_KIND, in_french, make_event
 
 
@@ -24,6 +25,12 @@ def _source_language() -> Iterator[None]:
     """A request leaves its language behind in the thread: the next test would be told so in French."""
     yield
     deactivate()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_ledger() -> Iterator[None]:
+    with ledger_may_be_emptied():
+        yield
 
 
 @pytest.fixture(scope="session")

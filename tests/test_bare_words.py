@@ -17,6 +17,7 @@ ALLOWED_TEMPLATES = {
     "exports/readme.txt": "names of folders and a command; its sentences are translated",
 }
 ALLOWED_IN_MODULES = {
+    "distribution/ledger/apps.py": "the label of an app is a name in code",
     "home/contributions/apps.py": "the label of an app is a name in code",
     "issues/releases/apps.py": "the label of an app is a name in code",
     "site/accounts/management/commands/create_administrator.py": "said in a terminal, where no language is chosen",

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "home",
     "home.contributions",
     "distribution",
+    "distribution.ledger",
     "issues",
     "issues.releases",
     "platform_planks",

@@ -1,6 +1,13 @@
 """Rows that a test talks about. Each factory makes the smallest page that its own rules allow."""
 
 from tests.factories.contributions import ContributionFactory
+from tests.factories.distributors import (
+    DistributorContactFactory,
+    DistributorFactory,
+    DropPointFactory,
+    RegionFactory,
+    StandingOrderFactory,
+)
 from tests.factories.files import DocumentFactory, EditionFactory, PrintedPageFactory, pdf_file
 from tests.factories.kinds import EVERY_KIND, every_block, make_article, make_event, make_front_page, make_statement
 from tests.factories.pages import (
@@ -27,7 +34,10 @@ __all__ = [
     "BilingualFactory",
     "ContributionFactory",
     "ContributionPageFactory",
+    "DistributorContactFactory",
+    "DistributorFactory",
     "DocumentFactory",
+    "DropPointFactory",
     "EditionFactory",
     "InfoFactory",
     "IssueFactory",
@@ -36,6 +46,8 @@ __all__ = [
     "PlankFactory",
     "PlatformFactory",
     "PrintedPageFactory",
+    "RegionFactory",
+    "StandingOrderFactory",
     "StatementFactory",
     "StatementIndexFactory",
     "UserFactory",

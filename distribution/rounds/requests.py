@@ -85,7 +85,8 @@ def _ask(
         if request.asked != copies or request.state == RequestState.CANCELLED:
             _take_approval_back(request, RequestState.WAITING)
         request.asked, request.origin, request.asked_at = copies, origin, now
-        request.delivery, request.note = delivery, note
+        request.delivery = delivery
+        request.note = note  # ty: ignore[invalid-assignment] -- a field takes its value.
         request.region_id, request.drop_point_id = distributor.region_id, distributor.drop_point_id
     request.version += 1
     request.save()

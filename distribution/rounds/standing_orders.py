@@ -17,14 +17,12 @@ from issues.models import Edition
 BATCH = 500
 
 
-def orders_for(round_: Round, *, now: datetime) -> QuerySet[StandingOrder]:
-    """The standing orders that hold for the issue of a round and have not become requests in it, by distributor."""
-    answered = CopyRequest.objects.filter(distributor=OuterRef("distributor"), edition__language=OuterRef("language"))
-    return (
-        StandingOrder.objects.for_issue(round_.issue_number, today=timezone.localdate(now))
-        .exclude(Exists(answered.filter(round=round_)))
-        .order_by("pk")
-    )
+def orders_for(edition: Edition, *, now: datetime) -> QuerySet[StandingOrder]:
+    """The standing orders for an edition that have not become requests, by key."""
+    # One edition at a time: PostgreSQL then asks the unique index, and not all that a distributor ever took.
+    answered = CopyRequest.objects.filter(distributor=OuterRef("distributor"), edition=edition)
+    orders = StandingOrder.objects.for_issue(edition.issue_number, today=timezone.localdate(now))
+    return orders.filter(language=edition.language).exclude(Exists(answered)).order_by("pk")
 
 
 def take_orders(*, round_id: int, now: datetime, progress: Callable[[int, int], None]) -> int:
@@ -34,13 +32,14 @@ def take_orders(*, round_id: int, now: datetime, progress: Callable[[int, int], 
     cancelled, stays. A round that was closed meanwhile takes no more.
     """
     round_ = Round.objects.get(pk=round_id)
-    editions = {edition.language: edition for edition in Edition.objects.filter(issue_number=round_.issue_number)}
-    orders = orders_for(round_, now=now).filter(language__in=editions)
-    total, seen, made = orders.count(), 0, 0
-    for batch in _batches(orders):
-        made += _take_batch(round_, batch, editions, now)
-        seen += len(batch)
-        progress(seen, total)
+    editions = list(Edition.objects.filter(issue_number=round_.issue_number).order_by("language"))
+    total = sum(orders_for(edition, now=now).count() for edition in editions)
+    seen = made = 0
+    for edition in editions:
+        for batch in _batches(orders_for(edition, now=now)):
+            made += _take_batch(round_, edition, batch, now)
+            seen += len(batch)
+            progress(seen, total)
     Round.objects.filter(pk=round_id).update(standing_orders_taken_at=now)
     return made
 
@@ -54,7 +53,7 @@ def _batches(orders: QuerySet[StandingOrder]) -> Iterator[tuple[StandingOrder, .
 
 
 @transaction.atomic
-def _take_batch(round_: Round, orders: tuple[StandingOrder, ...], editions: dict[str, Edition], now: datetime) -> int:
+def _take_batch(round_: Round, edition: Edition, orders: tuple[StandingOrder, ...], now: datetime) -> int:
     is_open = Round.objects.select_for_update(no_key=True).filter(pk=round_.pk, state=RoundState.OPEN).exists()
     if not is_open:
         return 0
@@ -64,7 +63,7 @@ def _take_batch(round_: Round, orders: tuple[StandingOrder, ...], editions: dict
             CopyRequest(
                 round=round_,
                 distributor=order.distributor,
-                edition=editions[order.language],
+                edition=edition,
                 region_id=order.distributor.region_id,
                 drop_point_id=order.distributor.drop_point_id,
                 origin=Origin.STANDING_ORDER,

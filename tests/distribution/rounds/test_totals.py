@@ -1,10 +1,13 @@
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.jobs import JobFailed, JobRun
 from distribution.distributors.models import Distributor
+from distribution.rounds.jobs import check_totals
 from distribution.rounds.models import CopyRequest, RequestTotal, Round
 from distribution.rounds.requests import approve_request
 from distribution.rounds.selectors import totals_by_language, with_last_time, without_an_answer
@@ -40,6 +43,16 @@ def test_a_wrong_total_is_found(ask: Ask, round_: Round) -> None:
     assert differences(round_) == {place: (Amount(1, 99), Amount(1, 100))}
     RequestTotal.objects.all().delete()
     assert differences(round_) == {place: (Amount(), Amount(1, 100))}
+
+
+def test_wrong_totals_are_said_loudly_at_night(ask: Ask, caplog: pytest.LogCaptureFixture) -> None:
+    ask(100)
+    check_totals(JobRun(uuid4()))
+    assert caplog.records == []
+    RequestTotal.objects.update(asked=99)
+    with pytest.raises(JobFailed, match="7"):
+        check_totals(JobRun(uuid4()))
+    assert "wrong" in caplog.text
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

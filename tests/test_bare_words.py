@@ -17,7 +17,11 @@ ALLOWED_TEMPLATES = {
     "exports/readme.txt": "names of folders and a command; its sentences are translated",
 }
 ALLOWED_IN_MODULES = {
+    "distribution/distributors/apps.py": "the label of an app is a name in code",
     "distribution/ledger/apps.py": "the label of an app is a name in code",
+    "distribution/print_runs/apps.py": "the label of an app is a name in code",
+    "distribution/rounds/apps.py": "the label of an app is a name in code",
+    "distribution/settlements/apps.py": "the label of an app is a name in code",
     "home/contributions/apps.py": "the label of an app is a name in code",
     "issues/releases/apps.py": "the label of an app is a name in code",
     "site/accounts/management/commands/create_administrator.py": "said in a terminal, where no language is chosen",
@@ -28,6 +32,7 @@ NEVER_NAMED = {
     "home.SocialPicture",
     "home.StatementPlank",
     "issues.ArticlePlank",
+    "rounds.RequestTotal",
     "search.SearchEntryPlank",
     "search.Word",
 }

@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 
 from distribution.distributors.enums import DistributorState
 from distribution.distributors.errors import DayIsOverError, NotPossibleNowError, ReasonNeededError
+from distribution.distributors.events import distributor_forgotten
 from distribution.distributors.models import ContactLook, Distributor, DistributorContact, StandingOrder
 from users.models import User
 
@@ -86,6 +87,7 @@ def _forget(distributor: Distributor) -> None:
     DistributorContact.objects.filter(distributor=distributor).delete()
     StandingOrder.objects.filter(distributor=distributor).delete()
     Distributor.objects.filter(pk=distributor.pk).update(link_version=F("link_version") + 1)
+    distributor_forgotten.send(sender=Distributor, distributor=distributor)
 
 
 @transaction.atomic

@@ -8,3 +8,6 @@ class RoundsConfig(AppConfig):
     name = "distribution.rounds"
     label = "rounds"
     verbose_name = _("Rounds")
+
+    def ready(self) -> None:
+        from distribution.rounds import signal_handlers  # noqa: F401

@@ -80,6 +80,8 @@ class CopyRequest(models.Model):
     )
 
     objects = CopyRequestQuerySet.as_manager()
+    # "Used in" beside an edition would tell editors who asks for it.
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("request")
@@ -124,6 +126,8 @@ class RequestTotal(models.Model):
     asked = models.IntegerField(default=0)
     approved_requests = models.IntegerField(default=0)
     approved = models.IntegerField(default=0)
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         constraints = [

@@ -6,6 +6,7 @@ from wagtail.models import ModelLogEntry
 
 from distribution.distributors.limits import MOST_COPIES
 from distribution.distributors.models import Distributor
+from distribution.distributors.services import erase
 from distribution.rounds.enums import Delivery, RequestState
 from distribution.rounds.errors import (
     ChangedSinceError,
@@ -137,6 +138,15 @@ def test_a_note_is_kept_encrypted(ask: Ask) -> None:
         assert "Wilhelmina" not in cursor.fetchone()[0]
     request.refresh_from_db()
     assert request.note == "Ring twice, ask for Wilhelmina."
+
+
+def test_the_note_of_an_erased_distributor_is_erased(ask: Ask, distributor: Distributor) -> None:
+    request = ask(note="Ring twice, ask for Wilhelmina.", distributor=distributor)
+    other = ask(note="In the morning.")
+    erase(distributor=distributor, user=None, now=IN_TIME)
+    request.refresh_from_db()
+    other.refresh_from_db()
+    assert (request.asked, request.note, other.note) == (100, "", "In the morning.")
 
 
 @pytest.mark.parametrize(
